@@ -1,0 +1,93 @@
+"""LetterSummary: the verified result (`imr summarize --json`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .facts import Decision, LetterFacts, Result, SpanPair
+
+IssueResult = Literal["approved", "not_approved", "partly_authorized", "unreadable"]
+Status = Literal["verified", "extractive", "needs_review"]
+Source = Literal["model", "letter", "code"]
+
+
+class Evidence(Result):
+    """A sentence of the letter that carries a claim; `quote` is its text as cleaned to one line."""
+
+    sentence: int
+    quote: str
+    span: SpanPair
+    page: int
+
+
+class Claim(Result):
+    """One proposition that a reader sees, and what in the letter carries it.
+
+    `source`: "model" (its words, all checks passed), "letter" (the letter's own sentence)
+    or "code" (written from facts).
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    source: Source
+    checks: tuple[str, ...] = ()
+
+
+class Digest(Result):
+    """Why the reviewer decided so: the rule applied, what the records showed, what was missing."""
+
+    why: Claim
+    criterion: Claim | None = None
+    finding: Claim | None = None
+    gap: Claim | None = None
+
+
+class IssueSummary(Result):
+    number: int
+    request: str
+    treatment: str
+    category: str | None
+    decision: Decision | None
+    result: IssueResult
+    authorized: str | None
+    remaining: str | None
+    reason: str | None
+    digest: Digest | None
+    warnings: tuple[str, ...]
+    status: Status
+    flags: tuple[str, ...] = ()
+
+
+class LetterRef(Result):
+    file: str
+    sha256: str
+    format: str
+    pages: int
+
+
+class PromptRef(Result):
+    version: str
+    hash: str
+
+
+class Provenance(Result):
+    """What made this result and what it cost, failed attempts included; `seconds` is wall time."""
+
+    model: str
+    prompts: dict[str, PromptRef]
+    calls: int
+    reasks: int
+    tokens_in: int
+    tokens_cached: int
+    tokens_out: int
+    seconds: float
+
+
+class LetterSummary(Result):
+    schema_version: Literal[1] = 1
+    letter: LetterRef
+    facts: LetterFacts
+    overview: Claim | None
+    issues: tuple[IssueSummary, ...]
+    flags: tuple[str, ...] = ()
+    provenance: Provenance
