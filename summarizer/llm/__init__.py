@@ -1,0 +1,23 @@
+"""Models: one small interface to an embedded model and to any OpenAI-compatible endpoint.
+
+Importing this package loads neither of the libraries behind it: they take seconds, and `--help`
+does not wait.
+"""
+
+from .interface import Answer, Message, Model, Usage
+from .opening import open_model
+from .progress import Progress
+from .weights import WeightsStatus, check, list_weights, pull
+
+__all__ = [
+    "Answer",
+    "Message",
+    "Model",
+    "Progress",
+    "Usage",
+    "WeightsStatus",
+    "check",
+    "list_weights",
+    "open_model",
+    "pull",
+]

@@ -55,7 +55,9 @@ class Model(Protocol):
     @property
     def name(self) -> str: ...
 
-    async def ask(self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256) -> Answer[T]:
+    async def ask(
+        self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
+    ) -> Answer[T]:
         """Send the messages exactly as they are and return an answer of type `response`.
 
         Raises a ModelError (with the `usage` so far) when no valid answer comes.

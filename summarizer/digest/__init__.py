@@ -1,0 +1,8 @@
+"""Why an issue was decided so: the model's words where they hold, the letter's own where not."""
+
+from __future__ import annotations
+
+from .issue import Bill, IssueReason, explain_issue
+from .overview import overview
+
+__all__ = ["Bill", "IssueReason", "explain_issue", "overview"]

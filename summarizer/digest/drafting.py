@@ -1,0 +1,164 @@
+"""One question to the model, each of its sentences judged, and what failed asked again.
+
+Only sentences that pass every check leave this module as claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from summarizer import checks, grounding
+from summarizer.checks import ClaimInContext, Finding
+from summarizer.letter import Sentence
+from summarizer.llm import Message, Model, Usage
+from summarizer.llm.errors import InvalidAnswer, Refused, Truncated
+from summarizer.prompts import Prompt
+from summarizer.schema.drafts import Draft
+from summarizer.schema.summary import Claim, Evidence
+
+MAX_ANSWER_TOKENS = 220
+MAX_SENTENCES = 2
+"""A field's answer keeps at most so many of its sentences: short questions, short answers."""
+MAX_MESSAGES = 3
+"""A small model acts on a few findings at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text field of a draft. `reason`: its claim must say more than the result. `empty`: what
+    the model is told where the field matters and is empty."""
+
+    name: str
+    reason: bool = False
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A prompt, the sentences it is about, and what the answer's claims are judged in."""
+
+    prompt: Prompt
+    values: dict[str, object]
+    response: type[Draft]
+    fields: tuple[Field, ...]
+    context: ClaimInContext
+    enough: Callable[[Mapping[str, Claim]], bool]
+    """Whether these claims, by field, answer the question."""
+    misread: Callable[[Draft], Finding | None]
+    """A finding when the draft reads the letter's decision differently."""
+    narrow: Callable[[str], Sequence[Sentence]]
+    """Which sentences to read again when this text failed."""
+
+
+@dataclass(slots=True)
+class Drafted:
+    """What came of a question: passing claims by field, what was found, and the bill."""
+
+    claims: dict[str, Claim] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    usage: Usage = field(default_factory=Usage)
+    reasks: int = 0
+
+
+async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
+    """Asks, judges, and asks again at most `reasks` times while the claims are not enough.
+
+    An answer that the model refuses, breaks off or cannot shape counts as a failed one; faults
+    of the endpoint (no connection, a bad key) are raised.
+    """
+    done = Drafted()
+    messages = question.prompt.messages(**question.values)
+    for attempt in range(reasks + 1):
+        try:
+            answer = await model.ask(messages, question.response, max_tokens=MAX_ANSWER_TOKENS)
+        except (InvalidAnswer, Refused, Truncated) as error:
+            done.usage += error.usage
+            done.findings.append(Finding("answer", "", str(error)))
+            break
+        done.usage += answer.usage
+        done.reasks = attempt
+        failed = _judge_draft(answer.value, question, done)
+        misread = question.misread(answer.value)
+        if question.enough(done.claims) and misread is None:
+            break
+        if misread is not None:
+            done.findings.append(misread)
+            failed.insert(0, misread)
+        messages = [*messages, Message("assistant", answer.raw), _again(failed, answer.value, question)]
+    return done
+
+
+def to_claim(text: str, evidence: Sequence[Sentence], passed: Sequence[str]) -> Claim:
+    """A claim in the model's words, with the sentences that carry it."""
+    return Claim(text=text, evidence=cite(evidence), source="model", checks=tuple(passed))
+
+
+def cite(sentences: Sequence[Sentence]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(sentence=s.number, quote=s.text, span=(s.span.start, s.span.end), page=s.page)
+        for s in sentences
+    )
+
+
+def _judge_draft(draft: Draft, question: Question, done: Drafted) -> list[Finding]:
+    """Keeps the claims that pass; returns what is wrong with the others."""
+    failed: list[Finding] = []
+    for asked in question.fields:
+        if asked.name in done.claims:
+            continue
+        claim, findings = _judge(getattr(draft, asked.name), asked, question.context)
+        if claim is not None:
+            done.claims[asked.name] = claim
+        else:
+            failed.extend(findings)
+        done.findings.extend(findings)
+    return failed
+
+
+def _judge(text: str, asked: Field, context: ClaimInContext) -> tuple[Claim | None, list[Finding]]:
+    """The sentences of one answer that pass, joined to a claim; and what was found in the others."""
+    kept: list[tuple[str, tuple[Sentence, ...], tuple[str, ...]]] = []
+    found: list[Finding] = []
+    for sentence in grounding.split_claims(text):
+        findings, evidence, passed = judge_sentence(sentence, context, reason=asked.reason)
+        if findings:
+            found.extend(findings)
+        elif len(kept) < MAX_SENTENCES:
+            kept.append((sentence, evidence, passed))
+    if not kept:
+        if not found and asked.empty:
+            found = [Finding("empty", "", asked.empty)]
+        return None, found
+    evidence = sorted({s for _, cited, _ in kept for s in cited}, key=lambda s: s.number)
+    passed = tuple(name for name in kept[0][2] if all(name in names for _, _, names in kept))
+    return to_claim(" ".join(sentence for sentence, _, _ in kept), evidence, passed), found
+
+
+def judge_sentence(
+    sentence: str, context: ClaimInContext, *, reason: bool
+) -> tuple[list[Finding], tuple[Sentence, ...], tuple[str, ...]]:
+    """Grounds one sentence in the context's scope and runs every check on it."""
+    evidence = grounding.ground(sentence, context.scope)
+    if not evidence:
+        message = "No sentence of the letter says this. Use the words of the sentences."
+        return [Finding("grounding", sentence, message)], (), ()
+    claim = ClaimInContext(
+        sentence,
+        evidence,
+        context.request,
+        context.authorized,
+        context.decision,
+        context.scope,
+        context.prompt_texts,
+    )
+    findings, passed = checks.run(claim)
+    if reason and not findings and (no_reason := checks.gives_reason(claim)):
+        findings = [no_reason]
+    return findings, evidence, passed
+
+
+def _again(findings: Sequence[Finding], draft: Draft, question: Question) -> Message:
+    text = " ".join(str(getattr(draft, asked.name)) for asked in question.fields)
+    messages = list(dict.fromkeys(finding.message for finding in findings))[:MAX_MESSAGES]
+    return question.prompt.again(findings=messages, sentences=[s.text for s in question.narrow(text)])

@@ -1,0 +1,132 @@
+"""One issue: the model's reason and rule, checked; the letter's own sentences where it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer import grounding, prompts
+from summarizer.checks import ClaimInContext, Finding
+from summarizer.letter import IssueBlock, Sentence
+from summarizer.llm import Model, Usage
+from summarizer.schema.drafts import Draft, IssueDraft
+from summarizer.schema.facts import IssueFacts
+from summarizer.schema.summary import Claim, Digest, Status
+
+from . import extractive, key_sentences
+from .drafting import Drafted, Field, Question, ask
+
+MAX_WORDS = 1200
+"""Words of a rationale that a question holds; longer ones (none of 439 measured) lose their start."""
+MISREAD = "decision_reading"
+_SAY_WHAT_WAS_MISSING = "Say in one short sentence what was missing, or why the rule was not met."
+_SAY_WHAT_WAS_SHOWN = "Say in one short sentence what the records showed."
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    usage: Usage = field(default_factory=Usage)
+    reasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IssueReason:
+    """Why, how sure, what was noticed, and what it cost."""
+
+    digest: Digest | None
+    status: Status
+    flags: tuple[str, ...]
+    bill: Bill
+
+
+async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, reasks: int) -> IssueReason:
+    """Asks the model why the issue was decided so. Never raises for a bad answer."""
+    if not block.sentences:
+        return IssueReason(None, "needs_review", ("no rationale in the letter",), Bill())
+    refused = issue.decision != "overturned"
+    drafted = await ask(_question(block, issue, refused=refused), model, reasks=reasks)
+    bill = Bill(drafted.usage, drafted.reasks)
+    misread = any(finding.check == MISREAD for finding in drafted.findings)
+    flags = ("the model read the decision differently",) if misread else ()
+    digest = _digest(drafted.claims, block.sentences, refused=refused)
+    if digest is None:
+        return IssueReason(extractive.extract(block.sentences, refused=refused), "extractive", flags, bill)
+    return IssueReason(digest, "verified", flags, bill)
+
+
+def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Digest | None:
+    """None when no claim rests on a sentence that decides the issue."""
+    why = _why(claims, sentences, refused=refused)
+    if why is None:
+        return None
+    return Digest(
+        why=why, criterion=claims.get("rule"), finding=claims.get("shown"), gap=claims.get("missing")
+    )
+
+
+def _why(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Claim | None:
+    """A refusal is told by what was missing, an approval by what the records showed; the other
+    side, or the rule, serves where it rests on a deciding sentence."""
+    deciding = {s.number for s in key_sentences.deciding(sentences, refused=refused)}
+    for name in ("missing", "shown", "rule") if refused else ("shown", "rule", "missing"):
+        claim = claims.get(name)
+        if claim is not None and any(cited.sentence in deciding for cited in claim.evidence):
+            return claim
+    return None
+
+
+def fitting(sentences: Sequence[Sentence], *, keep: Literal["first", "last"]) -> tuple[Sentence, ...]:
+    """As many of the first or last sentences as a question holds."""
+    order = sentences if keep == "first" else tuple(reversed(sentences))
+    kept: list[Sentence] = []
+    words = 0
+    for sentence in order:
+        words += len(sentence.text.split())
+        if words > MAX_WORDS:
+            break
+        kept.append(sentence)
+    return tuple(kept if keep == "first" else reversed(kept))
+
+
+def _question(block: IssueBlock, issue: IssueFacts, *, refused: bool) -> Question:
+    prompt = prompts.load("issue-digest")
+    shown = fitting(block.sentences, keep="last")
+    request = issue.remaining.value or issue.request.value or block.heading.text
+
+    def narrow(failed: str) -> Sequence[Sentence]:
+        key = key_sentences.find(shown, refused=refused)
+        wanted = {s for s in (key.criterion, key.why, *grounding.ground(failed, shown, limit=1)) if s}
+        return sorted(wanted, key=lambda s: s.number)
+
+    return Question(
+        prompt=prompt,
+        values={"request": request, "sentences": [s.text for s in shown]},
+        response=IssueDraft,
+        fields=(
+            Field("missing", reason=True, empty=_SAY_WHAT_WAS_MISSING if refused else ""),
+            Field("shown", reason=True, empty="" if refused else _SAY_WHAT_WAS_SHOWN),
+            Field("rule", reason=True),
+        ),
+        context=ClaimInContext(
+            "",
+            (),
+            request=issue.request.value or "",
+            authorized=issue.authorized.value or "",
+            decision=issue.decision,
+            scope=block.sentences,
+            prompt_texts=prompt.texts(),
+        ),
+        enough=lambda claims: _why(claims, block.sentences, refused=refused) is not None,
+        misread=lambda draft: _misread(draft, issue),
+        narrow=narrow,
+    )
+
+
+def _misread(draft: Draft, issue: IssueFacts) -> Finding | None:
+    """The model's own reading of the decision is compared with the letter's, never shown."""
+    if not isinstance(draft, IssueDraft) or issue.decision is None:
+        return None
+    if draft.approved == (issue.decision == "overturned"):
+        return None
+    return Finding(MISREAD, "", "Read the conclusion again: did the reviewer find it medically necessary?")

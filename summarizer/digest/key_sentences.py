@@ -1,0 +1,108 @@
+"""Which of the letter's own sentences decide an issue, told by their form.
+
+Reviewers argue alike: the rule first, then what the records show, then what they lack, then the
+conclusion, which says nothing of the reason. The cues are words of that pattern, not of a topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.letter import Sentence
+
+_RULE = re.compile(
+    r"\b(?:guidelines?|MTUS|ODG|ACOEM|criteria|labor code|medical literature|FDA)\b", re.IGNORECASE
+)
+_GAP = re.compile(
+    r"""\b(?:
+        (?:no|lack\ of|insufficient|without|absence\ of|limited)\s+(?:\w+\s+){0,3}
+          (?:documentation|evidence|indication|rationale|mention|report|record|explanation|description|findings?|
+             improvement|benefit|information|examination|details?|signs?|symptoms?|need|trial|red)
+      | (?:not|n't|neither|never|cannot)\s+(?:\w+\s+){0,3}
+          (?:document|specif|indicat|provid|mention|includ|submit|describ|establish|support|meet|met|tried|
+             show|reveal|clear|recommend|address|evident|demonstrat|failed|improv|identif|explain|state|note)\w*
+      | fail(?:ed|s|ure)?\s+to\s+(?:provide|document|specif|demonstrat|indicat|show|mention|include)\w*
+      | exceed(?:s|ed|ing)? | in\ excess | lack(?:s|ing|ed)? | unclear | missing | unsupported
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_GROUND = re.compile(
+    r"""\b(?:
+        meets?|met | has\ failed | failed\ (?:conservative|prior|other|first) | documented | consistent\ with
+      | support(?:s|ed|ing)? | appropriate | indicated | reasonable | warrant(?:s|ed)? | improv\w+ | benefit\w*
+      | because | since | due\ to | as\ such | within\ the\ guideline | recommended
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TURN = re.compile(
+    r"^(?:However|In this case|In this instance|Here|Moreover|Additionally|In addition|Furthermore|"
+    r"There (?:is|was|are|were)|The (?:records?|documentation|medical records?|provider|request)|Given|Since|Without)\b"
+)
+_CONCLUSION = re.compile(
+    r"\b(?:not[\s-]+)?(?:be\s+)?(?:deemed\s+)?medical(?:ly)?\s+(?:necess\w+|appropriate)|\bnot\s+necessary\b",
+    re.IGNORECASE,
+)
+_CARRIES_REASON = re.compile(
+    r"\b(?:because|since|due to|in the absence|without|given that|as (?:the|there)|in light of)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeySentences:
+    """`why` decides the issue; `criterion` is the rule; each may be missing in a bare rationale."""
+
+    why: Sentence | None
+    criterion: Sentence | None
+
+
+def find(sentences: Sequence[Sentence], *, refused: bool) -> KeySentences:
+    """The deciding sentence and the rule of one rationale. `refused` tells which cues decide."""
+    if not sentences:
+        return KeySentences(None, None)
+    why = _ranked(sentences, refused=refused)[0]
+    rules = [s for s in sentences if s is not why and _RULE.search(s.text) and not _CONCLUSION.search(s.text)]
+    return KeySentences(why, rules[-1] if rules else None)
+
+
+def deciding(sentences: Sequence[Sentence], *, refused: bool) -> tuple[Sentence, ...]:
+    """Every sentence of a rationale that can carry the reason: those with a deciding cue, and in
+    any case the likeliest one."""
+    cue = _GAP if refused else _GROUND
+    found = [
+        s
+        for s in sentences
+        if not concludes_only(s.text) and (cue.search(s.text) or _CONCLUSION.search(s.text))
+    ]
+    return tuple(found or _ranked(sentences, refused=refused)[:1])
+
+
+def concludes_only(text: str) -> bool:
+    """Whether a sentence tells the result and no reason for it."""
+    return bool(_CONCLUSION.search(text)) and not _CARRIES_REASON.search(text)
+
+
+def _ranked(sentences: Sequence[Sentence], *, refused: bool) -> list[Sentence]:
+    """The likeliest first; of equals the later one, as reviewers reason towards the end."""
+    place = {s.number: n / len(sentences) for n, s in enumerate(sentences, start=1)}
+    return sorted(sentences, key=lambda s: -(_weight(s, refused) + 1.5 * place[s.number]))
+
+
+def _weight(sentence: Sentence, refused: bool) -> float:
+    text = sentence.text
+    weight = 0.0
+    if concludes_only(text):
+        weight -= 4
+    if _TURN.match(text):
+        weight += 1
+    if _GAP.search(text):
+        weight += 2.5 if refused else -0.5
+    if _GROUND.search(text):
+        weight += 0.5 if refused else 2
+    if _RULE.search(text):
+        weight -= 1
+    if len(text.split()) > 45:
+        weight -= 1
+    return weight

@@ -1,0 +1,33 @@
+"""One sentence about the worker's health problem, from the letter's case summary."""
+
+from __future__ import annotations
+
+from summarizer import prompts
+from summarizer.checks import ClaimInContext
+from summarizer.letter import Letter
+from summarizer.llm import Model
+from summarizer.schema.drafts import OverviewDraft
+from summarizer.schema.summary import Claim
+
+from .drafting import Field, Question, ask
+from .issue import Bill, fitting
+
+
+async def overview(letter: Letter, model: Model, *, reasks: int) -> tuple[Claim | None, Bill]:
+    """A checked claim, or None where the summary is missing or the model's words do not hold."""
+    sentences = fitting(letter.case_summary, keep="first")
+    if not sentences:
+        return None, Bill()
+    prompt = prompts.load("case-overview")
+    question = Question(
+        prompt=prompt,
+        values={"sentences": [s.text for s in sentences]},
+        response=OverviewDraft,
+        fields=(Field("overview"),),
+        context=ClaimInContext("", (), scope=sentences, prompt_texts=prompt.texts()),
+        enough=lambda claims: "overview" in claims,
+        misread=lambda _: None,
+        narrow=lambda _: sentences[:6],
+    )
+    drafted = await ask(question, model, reasks=reasks)
+    return drafted.claims.get("overview"), Bill(drafted.usage, drafted.reasks)

@@ -1,0 +1,85 @@
+"""Where an issue's heading begins: nothing but the sense of the words parts it from the rationale above.
+
+A heading is the last sentence before its decision word, or the sentences from "... was the original
+request." on, where the claims administrator had authorized a part. Sentences without a verb before
+it are the heading's own (a rationale ends in prose).
+"""
+
+from __future__ import annotations
+
+import re
+
+from .anchors import phrase
+from .sentences import sentence_spans
+
+_WINDOW = 4_000  # characters; the longest heading seen has 550
+
+_PARTIAL_TAIL = re.compile(
+    rf"(?:{phrase('The')}[ \n])?(?:{phrase('remaining IMR eligible')}|{phrase('original request')})",
+    re.IGNORECASE,
+)
+_PARTIAL_HEAD = re.compile(rf"\b(?:was|were|is|are)[ \n]{phrase('the original request')}", re.IGNORECASE)
+_PROSE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|not|no|cannot|should|would|may|might|can|could|will"
+    r"|must|needs?|recommend\w*|state[sd]?|note[sd]?|necessary|appropriate|support\w*|indicate[sd]?|require[sd]?"
+    r"|remains?|appears?|exceeds?|meets?|lacks?|fail(?:s|ed)|deny|denied|uphold|upheld|overturned|approved"
+    r"|certif\w*|authoriz\w*|warrant\w*|justif\w*|document\w*|evidence|granted"
+    r"|therefore|thus|hence|necessity|guidelines?|references?|page|pages|et al|https?|www)\b",
+    re.IGNORECASE,
+)
+_BARE_DECISION = re.compile(rf":[ \n](?:{phrase('Upheld')}|{phrase('Overturned')})\.?\n+")
+# The end of a rationale that the splitter does not see: no stop, a heading that starts small, or a
+# line that looks like a heading with its decision but has no labelled lines after it.
+_UNSEEN_END = re.compile(
+    r"\b(?:necessary|necessity|appropriate|warranted|established)[\"”]?\n+(?=[A-Z0-9])"
+    r"|[a-z)]{3}\.[\"”]?\n+(?=[a-z])"
+    rf"|{_BARE_DECISION.pattern}"
+)
+
+
+def heading_start(text: str, start: int, end: int) -> int:
+    """The start of the heading that ends at `end`, in a passage that began at `start`.
+
+    `start` itself where nothing stands before the heading.
+    """
+    window = max(start, end - _WINDOW)
+    spans = sentence_spans(text, window, end)
+    if not spans:
+        return end
+    first = len(spans) - 1
+    unseen = _unseen_end(text, *spans[first])
+    if unseen is None and _PARTIAL_TAIL.match(text, spans[first][0]):
+        first = _partial_start(text, spans)
+        unseen = _unseen_end(text, *spans[first])
+    if unseen is not None:
+        return unseen
+    last_seen = first
+    while first > 0 and not _PROSE.search(text, *spans[first - 1]):
+        first -= 1
+    if first == 0 and last_seen > 0:
+        # Nothing above is prose. The rationale keeps its first sentences, however odd they are.
+        first = next((n for n in range(last_seen, 0, -1) if _opens_line(text, spans[n][0])), last_seen)
+    return spans[first][0]
+
+
+def first_heading_start(text: str, start: int, end: int) -> int:
+    """The start of the heading that ends at `end`, where nothing but headings can come after `start`."""
+    decided = [match.end() for match in _BARE_DECISION.finditer(text, start, end)]
+    return decided[-1] if decided else start
+
+
+def _partial_start(text: str, spans: list[tuple[int, int]]) -> int:
+    """The sentence that says what was the original request, for the partial authorization that ends here."""
+    for number in range(len(spans) - 2, -1, -1):
+        if _PARTIAL_HEAD.search(text, *spans[number]):
+            return number
+    return len(spans) - 1
+
+
+def _unseen_end(text: str, start: int, end: int) -> int | None:
+    ends = [match.end() for match in _UNSEEN_END.finditer(text, start, end)]
+    return ends[-1] if ends and _PROSE.search(text, start, ends[-1]) else None
+
+
+def _opens_line(text: str, position: int) -> bool:
+    return position == 0 or text[position - 1] == "\n"

@@ -1,0 +1,109 @@
+"""Prompts are data: one TOML file each in prompts/, with an id and a version.
+
+A file holds `system`, `user` and `reask` templates (Jinja), and worked `examples` that become
+turns of the conversation. Letter text enters only as a value of a template variable, so braces
+and template marks in it reach the model unchanged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import ImrError
+from summarizer.llm.interface import Message
+from summarizer.schema.summary import PromptRef
+
+_CHECKOUT = Path(__file__).parent.parent / "prompts"
+_INSTALLED = Path(__file__).parent / "_prompts"
+
+
+class PromptError(ImrError):
+    """A prompt file is missing or malformed: the installation is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked case: the template's variables, and the answer as the model should write it."""
+
+    values: Mapping[str, Any]
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One prompt file. `hash` is the SHA-256 of its bytes."""
+
+    id: str
+    version: str
+    hash: str
+    system: str
+    user: str
+    reask: str
+    examples: tuple[Example, ...]
+
+    @property
+    def ref(self) -> PromptRef:
+        return PromptRef(version=self.version, hash=self.hash)
+
+    def messages(self, **values: object) -> list[Message]:
+        """System, examples and the case itself. All but the last is the same for every letter,
+        which lets an endpoint cache it."""
+        turns = [Message("system", self.system)]
+        for example in self.examples:
+            turns.append(Message("user", _render(self.user, example.values)))
+            turns.append(Message("assistant", example.answer))
+        return [*turns, Message("user", _render(self.user, values))]
+
+    def again(self, **values: object) -> Message:
+        """The turn that tells the model what was wrong with its answer."""
+        return Message("user", _render(self.reask, values))
+
+    def texts(self) -> tuple[str, ...]:
+        """Everything of ours that the model sees: nothing of it may come back as a claim."""
+        shown = [self.system, _render(self.user, {name: "" for name in ("request", "sentences")})]
+        for example in self.examples:
+            shown.append(_render(self.user, example.values))
+            shown.append(example.answer)
+        return tuple(shown)
+
+
+@cache
+def load(prompt_id: str) -> Prompt:
+    """The prompt of this id, from the checkout or from the copy that the wheel carries."""
+    folder = _CHECKOUT if (_CHECKOUT / f"{prompt_id}.toml").is_file() else _INSTALLED
+    path = folder / f"{prompt_id}.toml"
+    try:
+        data = path.read_bytes()
+        table = tomllib.loads(data.decode())
+        examples = tuple(Example(e["values"], e["answer"]) for e in table.get("examples", []))
+        prompt = Prompt(
+            table["id"],
+            table["version"],
+            hashlib.sha256(data).hexdigest(),
+            table["system"].strip(),
+            table["user"].strip(),
+            table["reask"].strip(),
+            examples,
+        )
+    except (OSError, KeyError, ValueError) as error:
+        raise PromptError(
+            f"the prompt {prompt_id!r} can't be loaded: {type(error).__name__}",
+            hint="reinstall imr-summarizer",
+        ) from error
+    if prompt.id != prompt_id:
+        raise PromptError(f"the prompt file {prompt_id}.toml calls itself {prompt.id!r}")
+    return prompt
+
+
+def _render(template: str, values: Mapping[str, Any]) -> str:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(template).render(**values)

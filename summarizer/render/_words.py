@@ -1,0 +1,118 @@
+"""What every shape of a result shares: cleaned text, result labels, the header's facts in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from summarizer.data import frames, plain_date
+from summarizer.schema.facts import LetterFacts
+from summarizer.schema.summary import Claim, Digest, IssueResult, IssueSummary, LetterSummary
+
+LANGUAGE = "en"
+
+DIGEST_PARTS = (
+    ("why", "Why"),
+    ("criterion", "Rule applied"),
+    ("finding", "Finding"),
+    ("gap", "What was missing"),
+)
+
+STATUS = {
+    "verified": "each sentence checked against the letter",
+    "extractive": "the letter’s own sentences",
+    "needs_review": "a person should check this item",
+}
+
+_RESULTS: tuple[IssueResult, ...] = ("approved", "partly_authorized", "not_approved", "unreadable")
+
+# A letter is data: what could hide words, turn their order round or drive a terminal does not pass.
+# U+FFFE is how the PDF reader writes a hyphen at the end of a line.
+_HIDDEN = (
+    *range(0x00, 0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD, 0x061C, 0x180E,
+    *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+    *range(0xFFF9, 0xFFFC), 0xFFFF, *range(0xE0000, 0xE0080),
+)  # fmt: skip
+_VISIBLE = {code: None for code in _HIDDEN} | {0xFFFE: "-"}
+
+
+def visible(text: str) -> str:
+    """The text without control, zero-width and direction characters; tab and line feed stay."""
+    return text.translate(_VISIBLE)
+
+
+def one_line(text: str) -> str:
+    """Visible text with every run of white space as one space."""
+    return " ".join(visible(" ".join(text.split())).split())
+
+
+def result_label(issue: IssueSummary) -> str:
+    """The result in words, for a badge."""
+    substitute = issue.result == "partly_authorized" and not issue.remaining
+    return frames(LANGUAGE)["label"]["substitute_authorized" if substitute else issue.result]
+
+
+def decision_note(issue: IssueSummary) -> str:
+    """What the letter's own word means, or ""."""
+    return frames(LANGUAGE)["note"][issue.decision] if issue.decision else ""
+
+
+def tally(issues: Sequence[IssueSummary]) -> str:
+    """How many requests there are and how they ended, in one line."""
+    label = frames(LANGUAGE)["tally"]
+    counted = Counter(issue.result for issue in issues)
+    requests = "1 request" if len(issues) == 1 else f"{len(issues)} requests"
+    return f"{requests}: " + ", ".join(f"{counted[r]} {label[r]}" for r in _RESULTS if counted[r])
+
+
+def letter_name(summary: LetterSummary) -> str:
+    """The case number, or the file's name where the letter prints none."""
+    return one_line(summary.facts.case_number.value or summary.letter.file)
+
+
+def header_facts(facts: LetterFacts) -> Iterator[tuple[str, str]]:
+    """The letter's header as pairs of label and words; what the letter does not say is left out."""
+    person = " ".join(
+        filter(None, (f"{facts.age.value}-year-old" if facts.age.value else "", facts.sex.value or ""))
+    )
+    for label, value in (
+        ("Decided", facts.decision_date.value),
+        ("Injured", facts.date_of_injury.value),
+        ("First refused", facts.ur_denial_date.value),
+        ("Worker", person),
+        ("Reviewer", facts.reviewer_specialty.value),
+    ):
+        if value:
+            yield label, one_line(plain_date(value))
+
+
+def conflicts(facts: LetterFacts) -> Iterator[str]:
+    """A sentence for each header fact that the letter prints in more than one way."""
+    words = frames(LANGUAGE)
+    for name, label in words["fact"].items():
+        fact = getattr(facts, name, None)
+        if fact is not None and fact.conflicts:
+            printed = [fact.text or "", *(place.text for place in fact.conflicts)]
+            values = "; ".join(dict.fromkeys(one_line(text) for text in printed if text))
+            yield words["note"]["conflict"].format(fact=label, values=values)
+
+
+def claims(digest: Digest | None) -> Iterator[tuple[str, str, Claim]]:
+    """The digest's claims in reading order, as (name, label, claim)."""
+    for name, label in DIGEST_PARTS:
+        if digest is not None and (claim := getattr(digest, name)) is not None:
+            yield name, label, claim
+
+
+def source_note(claim: Claim, model: str) -> str:
+    """Who wrote the claim's words."""
+    if claim.source == "letter":
+        return "The letter’s own sentence."
+    if claim.source == "code":
+        return "Written by code from the facts in the letter."
+    return f"Written by a model ({model}) and checked against the letter by code."
+
+
+def places(claim: Claim) -> str:
+    """Where the letter carries the claim: "sentence 4, page 2"."""
+    return "; ".join(f"sentence {found.sentence}, page {found.page}" for found in claim.evidence)

@@ -1,0 +1,145 @@
+"""Results as one self-contained HTML file: no request leaves the page, and all reading works without script.
+
+A letter is data. Every value goes through Jinja's autoescape and `visible`; nothing of a letter is ever
+compiled as a template, and the page's own policy allows one script, named by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from summarizer.data import find_terms, frames
+from summarizer.letter.types import Document, Span
+from summarizer.schema.explanation import Explanation
+from summarizer.schema.summary import LetterSummary
+
+from ._letter_view import Mark, Page, view
+from ._words import (
+    LANGUAGE,
+    STATUS,
+    claims,
+    conflicts,
+    decision_note,
+    header_facts,
+    letter_name,
+    one_line,
+    result_label,
+    source_note,
+    tally,
+    visible,
+)
+
+
+def summary_html(letters: Sequence[tuple[LetterSummary, Document]]) -> str:
+    """One page of these summaries, each beside the text of its letter with the evidence marked."""
+    script = _asset("summary.js")
+    return _environment().get_template("summary.html.j2").render(
+        letters=[_letter(number, summary, document) for number, (summary, document) in enumerate(letters, start=1)],
+        script=Markup(script),  # noqa: S704 - a file of this package, no letter's text
+        script_hash=_hash(script),
+        style=_style("summary.css"),
+    )  # fmt: skip
+
+
+def explanation_html(explanations: Sequence[Explanation]) -> str:
+    """One page of these explanations."""
+    return _environment().get_template("explanation.html.j2").render(
+        explanations=explanations,
+        words=frames(LANGUAGE)["page"],
+        style=_style("explanation.css"),
+    )  # fmt: skip
+
+
+def _letter(number: int, summary: LetterSummary, document: Document) -> dict[str, Any]:
+    key = f"L{number}"
+    return {
+        "key": key,
+        "name": letter_name(summary),
+        "summary": summary,
+        "tally": tally(summary.issues),
+        "facts": list(header_facts(summary.facts)),
+        "notes": list(conflicts(summary.facts)),
+        "decisions": {
+            facts.number: f"{key}-d{facts.number}" for facts in summary.facts.issues if facts.decision_span
+        },
+        "pages": _pages(key, summary, document),
+    }
+
+
+def _pages(key: str, summary: LetterSummary, document: Document) -> list[Page]:
+    """The letter's text, with each claim's sentences and each decision word marked."""
+    told = [claim for issue in summary.issues for _name, _label, claim in claims(issue.digest)]
+    if summary.overview:
+        told.append(summary.overview)
+    marks = {
+        Mark(f"{key}-s{found.sentence}", Span(*found.span)) for claim in told for found in claim.evidence
+    }
+    for facts in summary.facts.issues:
+        if facts.decision_span:
+            marks.add(Mark(f"{key}-d{facts.number}", Span(*facts.decision_span)))
+    return view(document, marks)
+
+
+def _with_terms(text: str, key: str, seen: set[str]) -> list[tuple[str, str | None]]:
+    """The text in pieces, with the anchor of its meaning beside each hard word used for the first time."""
+    pieces: list[tuple[str, str | None]] = []
+    at = 0
+    for hit in find_terms(text, LANGUAGE):
+        if hit.term not in seen:
+            seen.add(hit.term)
+            pieces += [(text[at : hit.start], None), (text[hit.start : hit.end], _anchor(hit.term, key))]
+            at = hit.end
+    return [*pieces, (text[at:], None)]
+
+
+def _anchor(term: str, key: object) -> str:
+    return f"{key}-" + "".join(c if c.isalnum() else "-" for c in term.lower())
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("summarizer.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "STATUS": STATUS,
+        "anchor": _anchor,
+        "claims": claims,
+        "decision_note": decision_note,
+        "one_line": one_line,
+        "result_label": result_label,
+        "source_note": source_note,
+        "used_terms": set,
+        "with_terms": _with_terms,
+    }
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _style(name: str) -> Markup:
+    return Markup(_asset("base.css") + _asset(name))  # noqa: S704 - files of this package
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files(__package__ or "summarizer.render") / "templates" / name).read_text(encoding="utf-8")

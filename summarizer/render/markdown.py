@@ -1,0 +1,104 @@
+"""Results as Markdown (CommonMark). A letter's text is escaped: no markup of its own comes through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.data import frames
+from summarizer.schema.explanation import Explanation
+from summarizer.schema.summary import IssueSummary, LetterSummary
+
+from ._words import (
+    LANGUAGE,
+    STATUS,
+    claims,
+    conflicts,
+    decision_note,
+    header_facts,
+    letter_name,
+    one_line,
+    places,
+    result_label,
+    tally,
+)
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!$]|&(?=#?\w)|(?<=\w):(?=//)")
+_LIST_MARK = re.compile(r"^[-+=]|(?<=^\d)[.)]|^\d{2,9}[.)]")
+
+
+def _md(text: str) -> str:
+    """Text on one line, with every sign that Markdown or HTML would act upon made plain."""
+    escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
+    return _LIST_MARK.sub(r"\1\\\2", escaped)
+
+
+def summary_markdown(summary: LetterSummary) -> str:
+    """The summary as Markdown, a heading to each issue."""
+    return "\n".join(_summary_lines(summary)).rstrip() + "\n"
+
+
+def _summary_lines(summary: LetterSummary) -> Iterator[str]:
+    yield from (f"# {_md(letter_name(summary))}", "", tally(summary.issues), "")
+    for label, value in header_facts(summary.facts):
+        yield f"- {label}: {_md(value)}"
+    yield from (f"- File: {_md(summary.letter.file)} ({summary.letter.pages} pages)", "")
+    if summary.overview:
+        yield from (_md(summary.overview.text), "")
+    for note in conflicts(summary.facts):
+        yield from (f"> Note: {_md(note)}", "")
+    for issue in summary.issues:
+        yield from _issue_lines(issue)
+
+
+def _issue_lines(issue: IssueSummary) -> Iterator[str]:
+    yield from (f"## {issue.number}. {_md(issue.treatment or issue.request)}", "")
+    yield from (f"**{result_label(issue)}.** {decision_note(issue)}", "")
+    asked = issue.request if one_line(issue.request) != one_line(issue.treatment) else None
+    for label, text in (
+        ("Asked", asked),
+        ("Authorized before", issue.authorized),
+        ("Decided here", issue.remaining),
+    ):
+        if text:
+            yield f"- {label}: {_md(text)}"
+    for _name, label, claim in claims(issue.digest):
+        text = f"“{_md(claim.text)}”" if claim.source == "letter" else _md(claim.text)
+        where = f" ({places(claim)})" if claim.evidence else ""
+        yield f"- {label}: {text}{where}"
+    for warning in issue.warnings:
+        yield f"- **Warning:** “{_md(warning)}”"
+    for flag in issue.flags:
+        yield f"- **Please check:** {_md(flag.replace('_', ' '))}"
+    yield from (f"- Status: {STATUS[issue.status]}", "")
+
+
+def explanation_markdown(explanation: Explanation) -> str:
+    """The explanation as Markdown, a heading to each request."""
+    return "\n".join(_explanation_lines(explanation)).rstrip() + "\n"
+
+
+def _explanation_lines(explanation: Explanation) -> Iterator[str]:
+    head = frames(LANGUAGE)["page"]
+    yield from (f"# {head['title']}", "", _md(" ".join(explanation.about)), "")
+    yield from _list(head["notes"], explanation.notes)
+    for issue in explanation.issues:
+        yield from ("## " + _md(head["request"].format(number=issue.number, item=issue.treatment)), "")
+        if issue.request != issue.treatment:
+            yield from (_md(head["asked"].format(request=issue.request)), "")
+        answer, _colon, rest = issue.outcome.partition(":")
+        yield from (f"**{_md(answer)}:** {_md(rest)}", "")
+        for note in issue.notes:
+            yield from (_md(note), "")
+        yield from _list(head["why"], issue.why)
+        for warning in issue.warnings:
+            yield from (f"**{_md(head['warning'].format(text=warning))}**", "")
+    yield from _list(
+        head["terms"], (f"{term.term}: {term.meaning}" for term in explanation.terms), level="##"
+    )
+    yield from _list(head["next_steps"], explanation.next_steps, level="##")
+
+
+def _list(title: str, items: Iterable[str], level: str = "###") -> list[str]:
+    lines = [f"- {_md(item)}" for item in items]
+    return [f"{level} {title}", "", *lines, ""] if lines else []

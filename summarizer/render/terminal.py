@@ -1,0 +1,186 @@
+"""Results as plain text for a terminal: wrapped, and in colour only where a person looks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from summarizer.data import plain_date
+from summarizer.schema.explanation import Explanation
+from summarizer.schema.facts import IssueFacts, LetterFacts
+from summarizer.schema.summary import IssueSummary, LetterSummary
+
+from ._words import (
+    STATUS,
+    claims,
+    conflicts,
+    decision_note,
+    header_facts,
+    letter_name,
+    one_line,
+    places,
+    result_label,
+    tally,
+    visible,
+)
+
+_WIDEST = 100
+_COLOURS = {
+    "approved": "green",
+    "not_approved": "red",
+    "partly_authorized": "yellow",
+    "unreadable": "magenta",
+}
+_LABEL = 18
+
+
+class _Page:
+    """Lines of text, wrapped to `width` columns as they come."""
+
+    def __init__(self, width: int | None, colour: bool | None) -> None:
+        self.width = width or (
+            min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else 80
+        )
+        self.colour = colour if colour is not None else sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        self.lines: list[str] = []
+
+    def add(self, text: str = "", *, indent: int = 0, hang: int = 0, **style: object) -> None:
+        lead, follow = " " * indent, " " * (indent + hang)
+        lines = textwrap.wrap(
+            one_line(text), self.width, initial_indent=lead, subsequent_indent=follow, break_on_hyphens=False
+        )
+        self.lines += [self.style(line, **style) for line in lines] or [""]
+
+    def pair(self, label: str, value: str, *, indent: int = 0, **style: object) -> None:
+        """A label and its text in two columns."""
+        lead = " " * indent + f"{label:<{_LABEL}}"
+        lines = textwrap.wrap(one_line(value), max(self.width - len(lead), 20), break_on_hyphens=False) or [
+            ""
+        ]
+        self.lines.append(self.style(lead, dim=True) + self.style(lines[0], **style))
+        self.lines += [" " * len(lead) + self.style(line, **style) for line in lines[1:]]
+
+    def style(self, text: str, **style: object) -> str:
+        return click.style(text, **style) if self.colour and style else text  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        return "\n".join(line.rstrip() for line in self.lines).rstrip() + "\n"
+
+
+def summary_text(summary: LetterSummary, *, width: int | None = None, colour: bool | None = None) -> str:
+    """The summary for a terminal. `width` in columns and `colour` follow the terminal unless given."""
+    page = _Page(width, colour)
+    page.add(letter_name(summary), bold=True)
+    page.add(tally(summary.issues))
+    page.add()
+    for label, value in header_facts(summary.facts):
+        page.pair(label, value)
+    pages = summary.letter.pages
+    page.pair("File", f"{summary.letter.file}, {pages} page{'s' * (pages != 1)}")
+    if summary.overview:
+        page.add()
+        page.add(summary.overview.text)
+    for note in conflicts(summary.facts):
+        page.add()
+        page.add(f"Note: {note}", hang=6)
+    for issue in summary.issues:
+        page.add()
+        _issue(page, issue)
+    return str(page)
+
+
+def _issue(page: _Page, issue: IssueSummary) -> None:
+    number = f"{issue.number}. "
+    indent = len(number)
+    page.add(number + (issue.treatment or issue.request), hang=indent, bold=True)
+    page.add(result_label(issue).upper(), indent=indent, bold=True, fg=_COLOURS[issue.result])
+    page.add(decision_note(issue), indent=indent)
+    page.add()
+    if one_line(issue.request) != one_line(issue.treatment):
+        page.pair("Asked", issue.request, indent=indent)
+    if issue.authorized:
+        page.pair("Authorized before", issue.authorized, indent=indent)
+    if issue.remaining:
+        page.pair("Decided here", issue.remaining, indent=indent)
+    for _, label, claim in claims(issue.digest):
+        quoted = f"“{claim.text}”" if claim.source == "letter" else claim.text
+        page.pair(label, quoted, indent=indent)
+        page.pair("", f"[{places(claim)}]" if claim.evidence else "", indent=indent, dim=True)
+    for warning in issue.warnings:
+        page.pair("Warning", f"“{warning}”", indent=indent, bold=True)
+    for flag in issue.flags:
+        page.pair("Please check", flag.replace("_", " "), indent=indent, bold=True)
+    page.pair("Status", STATUS[issue.status], indent=indent, dim=True)
+
+
+def explanation_text(
+    explanation: Explanation, *, width: int | None = None, colour: bool | None = None
+) -> str:
+    """The explanation for a terminal: its `text`, wrapped."""
+    page = _Page(width, colour)
+    for line in visible(explanation.text).split("\n"):
+        is_rule = len(line) > 2 and set(line) <= {"=", "-"}
+        if is_rule and page.lines:
+            page.lines[-1] = page.style(page.lines[-1], bold=True)
+            page.lines.append(line[: page.width])
+        else:
+            important = {"bold": True} if line.startswith("Important:") else {}
+            page.add(line, hang=2 if line.startswith("- ") else 0, **important)
+    return str(page)
+
+
+def facts_text(facts: LetterFacts, *, width: int | None = None, colour: bool | None = None) -> str:
+    """What the regex read, for a terminal."""
+    page = _Page(width, colour)
+    page.add(facts.case_number.value or facts.file, bold=True)
+    for label, value in _header(facts):
+        page.pair(label, value)
+    for note in conflicts(facts):
+        page.pair("Note", note)
+    for issue in facts.issues:
+        page.add()
+        page.add(f"{issue.number}. {issue.request.value or ''}", hang=3, bold=True)
+        for label, value in _issue_header(issue):
+            page.pair(label, value, indent=3)
+    return str(page)
+
+
+def _header(facts: LetterFacts) -> Iterator[tuple[str, str]]:
+    for label, fact in (
+        ("Assigned", facts.date_assigned),
+        ("Injured", facts.date_of_injury),
+        ("Decided", facts.decision_date),
+        ("UR denial", facts.ur_denial_date),
+        ("Application", facts.application_received),
+        ("Priority", facts.priority),
+        ("Age", facts.age),
+        ("Sex", facts.sex),
+        ("Reviewer", facts.reviewer_specialty),
+        ("Licensed in", facts.reviewer_licensure),
+    ):
+        yield label, "not stated" if fact.value is None else plain_date(fact.value)
+    yield "Outcome", (facts.outcome or "not readable").replace("_", " ")
+    yield "Format", facts.format
+    for flag in facts.flags:
+        yield "Please check", flag.replace("_", " ")
+
+
+def _issue_header(issue: IssueFacts) -> Iterator[tuple[str, str]]:
+    yield "Decision", issue.decision or "not readable"
+    for label, text in (
+        ("Authorized before", issue.authorized.value),
+        ("Decided here", issue.remaining.value),
+        ("Retrospective", "yes" if issue.retrospective else None),
+        ("Depends on", ", ".join(map(str, issue.depends_on))),
+        ("UR relied on", issue.claims_administrator_guideline and issue.claims_administrator_guideline.text),
+        ("Review relied on", issue.reviewer_guideline and issue.reviewer_guideline.text),
+        ("Conclusion", issue.conclusion and issue.conclusion.replace("_", " ")),
+        ("Please check", ", ".join(flag.replace("_", " ") for flag in issue.flags)),
+    ):
+        if text:
+            yield label, text

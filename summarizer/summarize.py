@@ -1,0 +1,124 @@
+"""The verb: a letter becomes a verified summary. Facts by code, reasons by the model, each checked."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import TypeVar
+
+from summarizer import prompts
+from summarizer.digest import IssueReason, explain_issue, overview
+from summarizer.digest import warnings as letter_warnings
+from summarizer.facts import extract
+from summarizer.letter import IssueBlock, Letter
+from summarizer.llm import Model, Usage
+from summarizer.schema.facts import IssueFacts
+from summarizer.schema.summary import (
+    IssueResult,
+    IssueSummary,
+    LetterRef,
+    LetterSummary,
+    Provenance,
+    Status,
+)
+from summarizer.treatment import short_name
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+PROMPTS = ("issue-digest", "case-overview")
+
+
+async def summarize(
+    letter: Letter,
+    model: Model,
+    *,
+    reasks: int = 2,
+    on_issue: Callable[[], None] = lambda: None,
+) -> LetterSummary:
+    """The verified summary of one letter; `on_issue` is called as each issue is done.
+
+    Raises a ModelError when the model cannot be reached at all. A model that answers badly never
+    raises: its issues come out as `extractive`.
+    """
+    started = time.monotonic()
+    facts = extract(letter)
+
+    async def one(block: IssueBlock, issue: IssueFacts) -> tuple[IssueSummary, IssueReason]:
+        reason = await explain_issue(block, issue, model, reasks=reasks)
+        on_issue()
+        return _issue_summary(block, issue, reason), reason
+
+    asked = [one(block, issue) for block, issue in zip(letter.issues, facts.issues, strict=True)]
+    (about, about_bill), pairs = await _together(overview(letter, model, reasks=1), asked)
+    bills = [about_bill, *(reason.bill for _, reason in pairs)]
+    usage = sum((bill.usage for bill in bills), Usage())
+    return LetterSummary(
+        letter=LetterRef(
+            file=letter.document.file,
+            sha256=letter.document.sha256,
+            format=letter.format,
+            pages=len(letter.document.page_starts),
+        ),
+        facts=facts,
+        overview=about,
+        issues=tuple(summary for summary, _ in pairs),
+        flags=facts.flags,
+        provenance=Provenance(
+            model=model.name,
+            prompts={name: prompts.load(name).ref for name in PROMPTS},
+            calls=usage.calls,
+            reasks=usage.reasks + sum(bill.reasks for bill in bills),
+            tokens_in=usage.tokens_in,
+            tokens_cached=usage.tokens_cached,
+            tokens_out=usage.tokens_out,
+            seconds=round(time.monotonic() - started, 1),
+        ),
+    )
+
+
+async def _together(about: Awaitable[T], asked: Sequence[Coroutine[None, None, U]]) -> tuple[T, list[U]]:
+    """All questions of a letter at once (the model bounds how many are in flight); the first
+    fault ends the others and is raised as itself."""
+
+    async def first() -> T:
+        return await about
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            head = group.create_task(first())
+            tasks = [group.create_task(question) for question in asked]
+    except BaseExceptionGroup as faults:
+        raise faults.exceptions[0] from None
+    return head.result(), [task.result() for task in tasks]
+
+
+def _issue_summary(block: IssueBlock, issue: IssueFacts, reason: IssueReason) -> IssueSummary:
+    request = issue.request.value or block.heading.text
+    contradicts = any("disagrees" in flag for flag in issue.flags)
+    status: Status = "needs_review" if issue.decision is None or contradicts else reason.status
+    return IssueSummary(
+        number=issue.number,
+        request=request,
+        treatment=short_name(issue),
+        category=None,
+        decision=issue.decision,
+        result=_result(issue),
+        authorized=issue.authorized.value,
+        remaining=issue.remaining.value,
+        reason=None,
+        digest=reason.digest,
+        warnings=tuple(s.text for s in letter_warnings.find(block.sentences)),
+        status=status,
+        flags=(*issue.flags, *reason.flags),
+    )
+
+
+def _result(issue: IssueFacts) -> IssueResult:
+    """What the worker gets. Refused with a part or substitute authorized before is not "all denied"."""
+    if issue.decision is None:
+        return "unreadable"
+    if issue.decision == "overturned":
+        return "approved"
+    return "partly_authorized" if issue.authorized.value else "not_approved"

@@ -1,0 +1,34 @@
+"""A short name for what was asked, from the heading's own words."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.schema.facts import IssueFacts
+
+_LEAD = re.compile(
+    r"^\s*(?:retrospective(?:ly)?(?:\s+request)?(?:\s+for)?|(?:outpatient\s+)?associated\s+surgical\s+"
+    r"(?:service|procedure)s?|associated\s+service|request\s+for)\b\s*[:\-]?\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"""\s*(?:
+        [(\[]?\s*\b(?:DOS|date\ of\ service|QTY|quantity)\b.*
+      | ,?\s*\#\s*\d.*
+      | ,?\s*\d+(?:-\d+)?\s*(?:x|times)\s*(?:a|per)?\s*week.*
+      | ,?\s*(?:\w+\s+)?times\s+(?:a|per)\s+week.*
+      | ,?\s*with\s+\d+\s+refills?.*
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def short_name(issue: IssueFacts) -> str:
+    """The item that was decided, without quantities and service dates; never empty.
+
+    For a partial authorization of form A that is the remaining part.
+    """
+    printed = issue.remaining.value or issue.original_request.value or issue.request.value or ""
+    name = _LEAD.sub("", printed)
+    shorter = _TAIL.sub("", name).strip(" ,;:.-")
+    return shorter or name.strip() or printed

@@ -1,0 +1,193 @@
+"""The program as users run it: exit codes, one-line errors, shapes of output."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+from conftest import BAD, EXAMPLES, fields_of
+
+LETTER = EXAMPLES / "2016-upheld-one-issue.txt"
+MIXED = EXAMPLES / "2016-mixed.txt"
+
+
+def test_help_answers_at_once(imr):
+    seconds = []
+    for _ in range(5):
+        start = time.perf_counter()
+        assert imr("--help").returncode == 0
+        seconds.append(time.perf_counter() - start)
+    assert statistics.median(seconds) <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "says"),
+    [
+        (BAD / "health-plan-review.txt", 3, "health-plan"),
+        (BAD / "ur-denial.txt", 3, "utilization review"),
+        (BAD / "texas-iro.txt", 3, "Texas"),
+        (BAD / "image-only.pdf", 4, "scan"),
+        (BAD / "encrypted.pdf", 4, "encrypt"),
+        (BAD / "broken.pdf", 4, "PDF"),
+        (BAD, 4, "folder"),
+        ("no-such-file.pdf", 4, "no such file"),
+    ],
+)
+def test_a_wrong_file_is_one_line_and_its_code(imr, file, code, says):
+    for command in ("facts", "summarize", "explain"):
+        done = imr(command, file)
+        assert done.returncode == code, done.stderr
+        assert done.stdout == ""
+        lines = done.stderr.splitlines()
+        assert len(lines) == 1, done.stderr
+        assert says.lower() in lines[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", 4), (b"   \n \t\n", 4), (b"\x7fELF\x00\x01\x02" * 500, 4), (b"a plain sentence. " * 300_000, 3)],
+    ids=["empty", "blank", "binary", "5 MB of other text"],
+)
+def test_a_file_that_is_no_letter(imr, tmp_path: Path, content: bytes, code: int):
+    path = tmp_path / "given"
+    path.write_bytes(content)
+    done = imr("facts", path)
+    assert done.returncode == code
+    assert len(done.stderr.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["crlf.txt", "utf-16.txt", "latin-1.txt"])
+def test_other_encodings_are_read(imr, name):
+    done = imr("facts", BAD / name, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["issues"][0]["decision"] in ("upheld", "overturned")
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [("cut-in-issue.txt", "cut"), ("no-rationale.txt", "rationale"), ("no-issue.txt", "issue")],
+)
+def test_a_damaged_letter_says_what_is_missing(imr, name, missing):
+    done = imr("facts", BAD / name, "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    flags = [*found["flags"], *(flag for issue in found["issues"] for flag in issue["flags"])]
+    assert any(missing in flag for flag in flags), flags
+
+
+def test_the_others_are_still_done(imr):
+    done = imr("facts", "--json", LETTER, BAD / "ur-denial.txt", MIXED)
+    assert done.returncode == 1
+    assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == [str(LETTER), str(MIXED)]
+    assert "ur-denial.txt" in done.stderr
+
+
+def test_facts_from_standard_input_equal_those_of_the_file(imr):
+    by_pipe = json.loads(imr("facts", "-", "--json", stdin=LETTER.read_bytes()).stdout)
+    by_file = json.loads(imr("facts", LETTER, "--json").stdout)
+    assert {**by_pipe, "file": ""} == {**by_file, "file": ""}
+
+
+def test_text_is_the_text_as_read(imr):
+    done = imr("facts", "--text", LETTER)
+    facts = json.loads(imr("facts", "--json", LETTER).stdout)
+    start, end = facts["issues"][0]["request"]["span"]
+    assert done.stdout[start:end] == facts["issues"][0]["request"]["text"]
+
+
+def test_facts_csv_has_a_row_for_each_issue(imr):
+    rows = imr("facts", "--csv", LETTER, MIXED).stdout.splitlines()
+    assert len(rows) == 1 + 1 + 2
+
+
+def test_schema_is_json_schema(imr):
+    assert "case_number" in json.loads(imr("schema", "facts").stdout)["properties"]
+    unknown = imr("schema", "nothing")
+    assert unknown.returncode == 2
+    assert "facts" in unknown.stderr
+
+
+def test_a_key_in_the_environment_sends_nothing_anywhere(imr, endpoint, tmp_path):
+    """The default model is the embedded one: with no weights it fails rather than turn to a key."""
+    done = imr(
+        "summarize", LETTER, "--model", f"embedded:{tmp_path / 'none.gguf'}",
+        OPENAI_API_KEY="sk-test", OPENAI_BASE_URL=endpoint.url,
+    )  # fmt: skip
+    assert done.returncode in (2, 4, 5)
+    assert endpoint.requests == []
+
+
+def _honest(request):
+    """What a careful model might say of the example letter."""
+    if "overview" in fields_of(request):
+        return {"overview": "The worker has a sprain of the left knee."}
+    return {
+        "rule": "The MTUS knee chapter reserves special imaging for a knee that still hurts after "
+        "four to six weeks of conservative care.",
+        "shown": "The worker had gone to two of six therapy visits.",
+        "missing": "The file holds no x-ray report.",
+        "approved": False,
+    }
+
+
+def test_summarize_at_an_endpoint(imr, endpoint):
+    endpoint.script = _honest
+    done = imr("summarize", LETTER, "--json", "--model", "scripted", "--base-url", endpoint.url)
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    issue = summary["issues"][0]
+    assert (issue["decision"], issue["result"], issue["status"]) == ("upheld", "not_approved", "verified")
+    assert issue["digest"]["why"]["source"] == "model"
+    text = LETTER.read_bytes().decode()
+    for cited in issue["digest"]["why"]["evidence"]:
+        start, end = cited["span"]
+        assert " ".join(text[start:end].split()) == cited["quote"]
+    assert summary["overview"]["text"] == "The worker has a sprain of the left knee."
+    provenance = summary["provenance"]
+    assert provenance["calls"] == len(endpoint.requests) == 2
+    assert provenance["tokens_in"] == 200
+    assert set(provenance["prompts"]) == {"issue-digest", "case-overview"}
+
+
+@pytest.mark.parametrize("flag", ["--json", "--md", None])
+def test_explain_says_first_whether_it_was_approved(imr, endpoint, flag):
+    endpoint.script = _honest
+    arguments = [flag] if flag else []
+    done = imr("explain", LETTER, *arguments, "--model", "scripted", "--base-url", endpoint.url)
+    assert done.returncode == 0, done.stderr
+    if flag == "--json":
+        explanation = json.loads(done.stdout)
+        assert explanation["issues"][0]["outcome"].lower().startswith("not approved")
+        assert explanation["reading"]["grade"] <= 8
+    else:
+        assert "not approved" in done.stdout.lower()
+
+
+def test_html_is_one_file_without_outside_requests(imr, endpoint, tmp_path):
+    endpoint.script = _honest
+    for command in ("summarize", "explain"):
+        out = tmp_path / f"{command}.html"
+        done = imr(command, LETTER, MIXED, "--html", out, "--model", "scripted", "--base-url", endpoint.url)
+        assert done.returncode == 0, done.stderr
+        page = out.read_text()
+        assert "<html" in page
+        assert not any(mark in page for mark in ('src="http', 'href="http', "@import", "url(http"))
+
+
+def test_no_letter_text_in_an_error(imr, endpoint):
+    endpoint.script = lambda _: "no json at all"
+    done = imr("summarize", LETTER, "--json", "--model", "scripted", "--base-url", endpoint.url)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["issues"][0]["status"] == "extractive"
+    assert "knee" not in done.stderr
+
+
+def test_no_connection_is_code_5(imr):
+    done = imr("summarize", LETTER, "--model", "m", "--base-url", "http://127.0.0.1:9/v1", "--quiet")
+    assert done.returncode == 5
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
