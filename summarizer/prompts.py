@@ -77,11 +77,14 @@ class Prompt:
 def load(prompt_id: str) -> Prompt:
     """The prompt of this id, from the checkout or from the copy that the wheel carries."""
     folder = _CHECKOUT if (_CHECKOUT / f"{prompt_id}.toml").is_file() else _INSTALLED
-    path = folder / f"{prompt_id}.toml"
+    return read(folder / f"{prompt_id}.toml")
+
+
+def read(path: Path) -> Prompt:
+    """The prompt in one file. Raises PromptError for a file that is none, or is called otherwise."""
     try:
         data = path.read_bytes()
         table = tomllib.loads(data.decode())
-        examples = tuple(Example(e["values"], e["answer"]) for e in table.get("examples", []))
         prompt = Prompt(
             table["id"],
             table["version"],
@@ -89,15 +92,15 @@ def load(prompt_id: str) -> Prompt:
             table["system"].strip(),
             table["user"].strip(),
             table["reask"].strip(),
-            examples,
+            tuple(Example(e["values"], e["answer"]) for e in table.get("examples", [])),
         )
     except (OSError, KeyError, ValueError) as error:
         raise PromptError(
-            f"the prompt {prompt_id!r} can't be loaded: {type(error).__name__}",
+            f"the prompt {path.stem!r} can't be loaded: {type(error).__name__}",
             hint="reinstall imr-summarizer",
         ) from error
-    if prompt.id != prompt_id:
-        raise PromptError(f"the prompt file {prompt_id}.toml calls itself {prompt.id!r}")
+    if prompt.id != path.stem:
+        raise PromptError(f"the prompt file {path.name} calls itself {prompt.id!r}")
     return prompt
 
 

@@ -8,13 +8,14 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import TypeVar
 
 from summarizer import prompts
-from summarizer.digest import IssueReason, explain_issue, overview
+from summarizer.digest import Bill, IssueReason, explain_issue, overview
 from summarizer.digest import warnings as letter_warnings
 from summarizer.facts import extract
 from summarizer.letter import IssueBlock, Letter
 from summarizer.llm import Model, Usage
 from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import (
+    Claim,
     IssueResult,
     IssueSummary,
     LetterRef,
@@ -45,13 +46,20 @@ async def summarize(
     started = time.monotonic()
     facts = extract(letter)
 
+    room = asyncio.Semaphore(model.conversations)
+
+    async def about_case() -> tuple[Claim | None, Bill]:
+        async with room:
+            return await overview(letter, model, reasks=1)
+
     async def one(block: IssueBlock, issue: IssueFacts) -> tuple[IssueSummary, IssueReason]:
-        reason = await explain_issue(block, issue, model, reasks=reasks)
+        async with room:
+            reason = await explain_issue(block, issue, model, reasks=reasks)
         on_issue()
         return _issue_summary(block, issue, reason), reason
 
     asked = [one(block, issue) for block, issue in zip(letter.issues, facts.issues, strict=True)]
-    (about, about_bill), pairs = await _together(overview(letter, model, reasks=1), asked)
+    (about, about_bill), pairs = await _together(about_case(), asked)
     bills = [about_bill, *(reason.bill for _, reason in pairs)]
     usage = sum((bill.usage for bill in bills), Usage())
     return LetterSummary(
@@ -79,8 +87,8 @@ async def summarize(
 
 
 async def _together(about: Awaitable[T], asked: Sequence[Coroutine[None, None, U]]) -> tuple[T, list[U]]:
-    """All questions of a letter at once (the model bounds how many are in flight); the first
-    fault ends the others and is raised as itself."""
+    """All questions of a letter, as many at once as the model has room for; the first fault ends
+    the others and is raised as itself."""
 
     async def first() -> T:
         return await about

@@ -126,8 +126,7 @@ def _honest(request):
     if "overview" in fields_of(request):
         return {"overview": "The worker has a sprain of the left knee."}
     return {
-        "rule": "The MTUS knee chapter reserves special imaging for a knee that still hurts after "
-        "four to six weeks of conservative care.",
+        "rule": "",
         "shown": "The worker had gone to two of six therapy visits.",
         "missing": "The file holds no x-ray report.",
         "approved": False,

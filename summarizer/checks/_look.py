@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from summarizer.lexicon import CASE, DOC_NOUNS, DOC_VERBS, GUIDELINE, OUTCOME, Clause, Mention, Parsed, lemma, parse
+from summarizer.lexicon import (
+    CASE,
+    GUIDELINE,
+    OUTCOME,
+    Clause,
+    Mention,
+    Parsed,
+    lemma,
+    lemmas,
+    parse,
+)
 
 from .types import ClaimInContext
 
-# A denial of these is the same as their not being documented: a reason not given is a reason not shown.
-_COLLAPSED = DOC_NOUNS | DOC_VERBS | {lemma(word) for word in "provide give submit include clear enough sufficient".split()}
-_COLLAPSED_ROW = "=people/same rationale"
-_EXPERIENCE = frozenset(
-    lemma(word) for word in "try trial undergo receive complete attend fail improve get use take finish exhaust".split()
+_EXPERIENCE = lemmas("""try trial undergo receive complete attend fail improve get use take finish exhaust""")
+_NAMING = lemmas(
+    """request requested ask asked need for necessity why reason rationale justify support recommend
+    necessary approve deny more additional further"""
 )
-_NAMING = frozenset(
-    lemma(word)
-    for word in """request requested ask asked need for necessity why reason rationale justify support recommend
-    necessary approve deny more additional further""".split()
-)
+
+
+_SHOWN = lemmas("establish demonstrate show support prove provide document substantiate")
+_GUIDELINE = lemma("guideline")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place in the evidence that carries a word: `flipped` when it says the opposite word."""
+    """A place in the evidence that carries a word: `own` is the claim's mention, `mention` the
+    evidence's; `flipped` when one says the opposite word of the other."""
 
     sentence: int
     clause: int
+    own: Mention
     mention: Mention
     flipped: bool
 
@@ -39,13 +49,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`hits` has an entry for each content word of the claim, by its token index; `named` holds the
+    """`hits` has an entry for each content word of the claim, by its token index; `around` has those in
+    the other sentences of the issue, which `texts` holds after the evidence; `named` holds the
     words that only name the item asked for or authorized; `outcome` those that tell the result."""
 
     claim: Parsed
     evidence: tuple[Parsed, ...]
+    texts: tuple[Parsed, ...]
     request: Parsed
     hits: dict[int, tuple[Hit, ...]]
+    around: dict[int, tuple[Hit, ...]]
     named: frozenset[int]
     outcome: frozenset[int]
 
@@ -56,49 +69,34 @@ class Look:
 
     def compatible(self, clause: Clause, index: int) -> tuple[Hit, ...]:
         """The hits of a word whose speaker may be the claim's speaker."""
-        return tuple(hit for hit in self.hits[index] if may_speak(clause, self.clause_of(hit)))
+        return self.heard(clause, self.hits[index])
+
+    def heard(self, clause: Clause, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        return tuple(hit for hit in hits if clause.may_tell(self.clause_of(hit)))
 
     def clause_of(self, hit: Hit) -> Clause:
-        return self.evidence[hit.sentence].clauses[hit.clause]
+        return self.texts[hit.sentence].clauses[hit.clause]
 
     def closest(self, clause: Clause, index: int, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """Those of `hits` whose clause, then sentence, shares most words with the claim's clause."""
-        others = [other for other in self.claim.content(clause) if other != index]
+        """Those of `hits` whose clause, then sentence, shares most with the claim's clause."""
+        others = [
+            self.hits[other] + self.around[other] for other in self.claim.content(clause) if other != index
+        ]
+        places = [{hit.place for hit in found} for found in others]
+        sentences = [{hit.sentence for hit in found} for found in others]
+        said = self.claim.lemmas_of(clause)
 
-        def shared(hit: Hit) -> tuple[int, int]:
-            places = [{h.place for h in self.hits[other]} for other in others]
+        def closeness(hit: Hit) -> tuple[int, int, int]:
+            text = self.texts[hit.sentence]
             return (
                 sum(hit.place in found for found in places),
-                sum(any(s == hit.sentence for s, _ in found) for found in places),
+                sum(hit.sentence in found for found in sentences),
+                len(said & text.lemmas_of(text.clauses[hit.clause])),
             )
 
-        best = max((shared(hit) for hit in hits), default=(0, 0))
-        return tuple(hit for hit in hits if shared(hit) == best)
-
-
-def may_speak(claim: Clause, evidence: Clause) -> bool:
-    """A claim about this case needs a statement about this case; a rule needs a guideline's rule."""
-    if not evidence.speakers or len(claim.speakers) != 1:
-        return True
-    return claim.speakers <= evidence.speakers
-
-
-def agree(claim: Mention, hit: Hit) -> bool:
-    """Whether the polarity of a word in the claim is that of the evidence.
-
-    "Not documented" carries neither the word nor its denial; a denial carries "not shown".
-    """
-    mention = hit.mention
-    if claim.neutral or mention.neutral:
-        return True
-    denied = claim.negated != hit.flipped
-    if _collapsed(claim) or _collapsed(mention):
-        return ((claim.negated or claim.undocumented) != hit.flipped) == (mention.negated or mention.undocumented)
-    if claim.undocumented:
-        return mention.undocumented and denied == mention.negated or (
-            not mention.undocumented and mention.negated and not denied
-        )
-    return not mention.undocumented and denied == mention.negated
+        shared = {hit.place: closeness(hit) for hit in hits}
+        best = max(shared.values(), default=(0, 0, 0))
+        return tuple(hit for hit in hits if shared[hit.place] == best)
 
 
 @lru_cache(maxsize=256)
@@ -107,47 +105,72 @@ def look(context: ClaimInContext) -> Look:
     claim = parse(context.claim)
     evidence = tuple(parse(sentence.text) for sentence in context.evidence)
     request = parse(f"{context.request} ; {context.authorized}")
-    hits, named, outcome = {}, set(), set()
+    cited = {sentence.text for sentence in context.evidence}
+    others = tuple(parse(sentence.text) for sentence in context.scope if sentence.text not in cited)
+    hits, around, named, outcome = {}, {}, set(), set()
     for clause in claim.clauses:
         for index in claim.content(clause):
             covering = claim.covering(index)
-            hits[index] = tuple(_hits(covering, evidence))
-            if _names_item(claim, clause, index) and any(
-                own.flips(other) for own in covering for other in request.mentions
+            hits[index] = tuple(_hits(covering, evidence, 0))
+            around[index] = tuple(_hits(covering, others, len(evidence)))
+            if names_item(claim, clause, index) and any(
+                True for own in covering for _ in request.carrying(own)
             ):
                 named.add(index)
-            if claim.tokens[index].lemma in OUTCOME and GUIDELINE not in clause.speakers:
+            if is_result(claim, clause, index):
                 outcome.add(index)
-    return Look(claim, evidence, request, hits, frozenset(named), frozenset(outcome))
+    return Look(
+        claim, evidence, evidence + others, request, hits, around, frozenset(named), frozenset(outcome)
+    )
 
 
-def _hits(covering: tuple[Mention, ...], evidence: tuple[Parsed, ...]) -> Iterator[Hit]:
-    for number, sentence in enumerate(evidence):
-        for mention in sentence.mentions:
-            for own in covering:
-                for flipped in own.flips(mention):
-                    yield Hit(number, mention.clause, mention, flipped)
+def _hits(covering: tuple[Mention, ...], texts: tuple[Parsed, ...], first: int) -> Iterator[Hit]:
+    for number, sentence in enumerate(texts, start=first):
+        for own in covering:
+            for mention, flipped in sentence.carrying(own):
+                yield Hit(number, mention.clause, own, mention, flipped)
+        if _GUIDELINE in covering[0].keys and (rule := sentence.speaks_rules()):
+            yield Hit(number, rule.clause, covering[0], replace(rule, neutral=True), False)
 
 
-def _names_item(claim: Parsed, clause: Clause, index: int) -> bool:
-    """Whether a word of the request may stand here unproven: it names the item, it reports no event."""
+def is_result(claim: Parsed, clause: Clause, index: int) -> bool:
+    """Whether a word tells a result, which the decision check answers for. "A request for
+    authorization" and "the necessity of opioids" tell none."""
+    token = claim.tokens[index]
+    if token.lemma not in OUTCOME or GUIDELINE in clause.speakers:
+        return False
+    if token.lower in ("authorization", "approval"):
+        before = {other.lemma for other in claim.tokens[max(clause.start, index - 3) : index]}
+        return not before & {"request", "seek", "prior", "for"}
+    if token.lower == "necessity":
+        denies = any(m.negated or m.undocumented for m in claim.covering(index))
+        return denies or not _SHOWN.isdisjoint(claim.lemmas_of(clause))
+    return True
+
+
+def names_item(claim: Parsed, clause: Clause, index: int) -> bool:
+    """Whether a word of the request may stand here unproven: it names the item, it reports no fact."""
     if clause.speakers != {CASE}:
         return True
-    lemmas = [token.lemma for token in claim.tokens[clause.start : clause.end]]
-    if not _EXPERIENCE.intersection(lemmas) and not _has_as_main_verb(claim, clause):
+    if _NAMING.intersection(token.lemma for token in claim.tokens[max(clause.start, index - 4) : index]):
         return True
-    return bool(_NAMING.intersection(token.lemma for token in claim.tokens[max(clause.start, index - 4) : index]))
+    own = [mention for mention in claim.covering(index) if mention.end == mention.start + 1]
+    if not any(mention.negated or mention.undocumented or mention.neutral for mention in own):
+        return False
+    lemmas = [token.lemma for token in claim.tokens[clause.start : clause.end]]
+    return not _EXPERIENCE.intersection(lemmas) and not _has_as_main_verb(claim, clause)
 
 
 def _has_as_main_verb(claim: Parsed, clause: Clause) -> bool:
     tokens = claim.tokens
     for index in range(clause.start, clause.end - 1):
         if tokens[index].lemma == "have":
-            following = next((t for t in tokens[index + 1 : clause.end] if t.lemma not in ("not", "also", "already")), None)
-            if following and not (following.lower.endswith(("ed", "en")) or following.lemma in ("show", "meet", "try", "make", "be")):
+            following = next(
+                (t for t in tokens[index + 1 : clause.end] if t.lemma not in ("not", "also", "already")), None
+            )
+            if following and not (
+                following.lower.endswith(("ed", "en"))
+                or following.lemma in ("show", "meet", "try", "make", "be")
+            ):
                 return True
     return False
-
-
-def _collapsed(mention: Mention) -> bool:
-    return _COLLAPSED_ROW in mention.keys or bool(_COLLAPSED & mention.keys.keys())

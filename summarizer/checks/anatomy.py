@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.lexicon import Parsed, figures
+from summarizer.lexicon import Mention, Parsed, figures
 
-from ._look import look
+from ._look import Look, look, names_item
 from .types import ClaimInContext, Finding
 
 NAME = "anatomy"
@@ -16,27 +16,44 @@ _REACH = 4
 
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
-    told = [*seen.evidence, seen.request]
-    parts = {part for text in told for part, _, _ in _parts(text, evidence=True)}
     findings = []
-    for part, sides, written in _parts(seen.claim, evidence=False):
-        if part not in parts and not _tied(part, parts):
+    for part, sides, mention in _parts(seen.claim, evidence=False):
+        told = [*seen.evidence, seen.request] if _named(seen, mention) else [*seen.evidence]
+        written = seen.claim.words(mention.start, mention.end)
+        if part not in {other for text in told for other, _, _ in _parts(text, evidence=True)}:
             message = f"The body part {written} is not in the sentences. Name only what they name."
             findings.append(Finding(NAME, written, message))
         elif missing := sides - _sides_of(part, told):
             side = " and ".join(sorted(missing))
-            findings.append(Finding(NAME, side, f"The sentences do not say {side} {written}. Check the side."))
-    return [*findings, *_levels(context)]
+            findings.append(
+                Finding(NAME, side, f"The sentences do not say {side} {written}. Check the side.")
+            )
+    return [*findings, *_levels(context, seen)]
 
 
-def _parts(text: Parsed, *, evidence: bool) -> Iterator[tuple[str, frozenset[str], str]]:
-    """Each body part with the sides that stand by it and the word for it."""
+def _named(seen: Look, mention: Mention) -> bool:
+    return names_item(seen.claim, seen.claim.clauses[mention.clause], mention.start)
+
+
+def _parts(text: Parsed, *, evidence: bool) -> Iterator[tuple[str, frozenset[str], Mention]]:
+    """Each body part with the sides that stand by it and where it stands."""
     for mention in text.mentions:
+        if _is_no_part(text, mention.start, mention.end):
+            continue
         maps = (mention.keys, mention.carries if evidence else {})
         for key in (key for found in maps for key in found if key.startswith("=part ")):
-            written = text.words(mention.start, mention.end)
             part = key.removeprefix("=part ").split(" of ")[-1]
-            yield part, _sides(text, mention.start, mention.end), written
+            yield part, _sides(text, mention.start, mention.end), mention
+
+
+def _is_no_part(text: Parsed, start: int, end: int) -> bool:
+    """ "back to work", "on the other hand" name no part of the body."""
+    after = text.tokens[end].lower if end < len(text.tokens) else ""
+    before = text.tokens[start - 1].lower if start else ""
+    return end == start + 1 and (
+        (text.tokens[start].lower == "back" and after == "to")
+        or (text.tokens[start].lower == "hand" and before == "other")
+    )
 
 
 def _sides(text: Parsed, start: int, end: int) -> frozenset[str]:
@@ -44,7 +61,10 @@ def _sides(text: Parsed, start: int, end: int) -> frozenset[str]:
     for index in range(start - 1, max(-1, start - 1 - _REACH), -1):
         token = text.tokens[index]
         if token.lower in _SIDES:
-            return frozenset(_SIDES[token.lower])
+            sides = set(_SIDES[token.lower])
+            if index >= 2 and text.tokens[index - 1].lower in ("and", "or"):
+                sides |= _SIDES.get(text.tokens[index - 2].lower, set())
+            return frozenset(sides)
         if token.kind == "mark" or token.lower in ("of", "for", "in", "with", "but"):
             break
     for index in range(end, min(end + 2, len(text.tokens))):
@@ -54,15 +74,23 @@ def _sides(text: Parsed, start: int, end: int) -> frozenset[str]:
 
 
 def _sides_of(part: str, told: Sequence[Parsed]) -> frozenset[str]:
-    return frozenset(side for text in told for name, sides, _ in _parts(text, evidence=True) if name == part for side in sides)
+    return frozenset(
+        side
+        for text in told
+        for name, sides, _ in _parts(text, evidence=True)
+        if name == part
+        for side in sides
+    )
 
 
-def _tied(part: str, parts: set[str]) -> bool:
-    """A compound such as "lumbar spine" also names its second word."""
-    return part == "back" and bool(parts & {"low back", "mid back", "upper back"})
-
-
-def _levels(context: ClaimInContext) -> list[Finding]:
-    told = {level for text in (*(s.text for s in context.evidence), context.request) for level, _ in figures(text).levels}
-    said = {written: level for level, written in figures(context.claim).levels if level not in told}
-    return [Finding(NAME, written, f"The spine level {written} is not in the sentences.") for written in said]
+def _levels(context: ClaimInContext, seen: Look) -> Iterator[Finding]:
+    told = {level for sentence in context.evidence for level, _ in figures(sentence.text).levels}
+    asked = {level for level, _ in figures(context.request).levels}
+    missing = {}
+    for level, written in figures(context.claim).levels:
+        first = next(i for i, t in enumerate(seen.claim.tokens) if t.lower.startswith(written[:2].lower()))
+        clause = next(clause for clause in seen.claim.clauses if clause.start <= first < clause.end)
+        if level not in (told | asked if names_item(seen.claim, clause, first) else told):
+            missing[written] = level
+    for written in missing:
+        yield Finding(NAME, written, f"The spine level {written} is not in the sentences.")

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, lemmas
 from summarizer.lexicon.guidelines import families
 
-from ._look import Look, look, may_speak
+from ._look import Look, look
 from .types import ClaimInContext, Finding
 
 NAME = "attribution"
 
 
-def _lemmas(words: str) -> frozenset[str]:
-    return frozenset(lemma(word) for word in words.split())
-
-
-_SAYING = _lemmas("say state report note write complain tell explain recommend feel believe think claim deny")
+_SAYING = lemmas("say state report note write complain tell explain recommend feel believe think claim deny")
 _SPEAKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     # name: (words in the claim, words of which the evidence must have one)
     "the doctor": (
-        _lemmas("doctor physician provider surgeon"),
-        _lemmas("doctor physician provider surgeon practitioner treater clinician specialist he she"),
+        lemmas("doctor physician provider surgeon"),
+        lemmas("doctor physician provider surgeon practitioner treater clinician specialist he she"),
     ),
     "the patient": (
-        _lemmas("patient worker claimant applicant employee"),
-        _lemmas("patient worker claimant applicant employee he she subjective complaint complain"),
+        lemmas("patient worker claimant applicant employee"),
+        lemmas("patient worker claimant applicant employee he she subjective complaint complain"),
     ),
     "the claims administrator": (
-        _lemmas("administrator insurer adjuster carrier utilization ur"),
-        _lemmas("administrator insurer adjuster carrier utilization ur"),
+        lemmas("administrator insurer adjuster carrier utilization ur"),
+        lemmas("administrator insurer adjuster carrier utilization ur"),
     ),
 }
 
@@ -61,9 +57,17 @@ def _named_speakers(seen: Look, context: ClaimInContext) -> list[Finding]:
         evidence |= _SPEAKERS["the claims administrator"][1]
     for clause in seen.claim.clauses:
         for name, (words, needed) in _SPEAKERS.items():
-            said = _speaks(seen.claim, clause, words) if name != "the claims administrator" else _names(seen.claim, clause, words)
+            said = (
+                _speaks(seen.claim, clause, words)
+                if name != "the claims administrator"
+                else _names(seen.claim, clause, words)
+            )
             if said and not evidence & needed:
-                findings.append(Finding(NAME, said, f"The sentences do not say what {name} said or did. Leave {name} out."))
+                findings.append(
+                    Finding(
+                        NAME, said, f"The sentences do not say what {name} said or did. Leave {name} out."
+                    )
+                )
     return findings
 
 
@@ -83,7 +87,7 @@ def _names(claim: Parsed, clause: Clause, words: frozenset[str]) -> str:
 
 def _named_guidelines(seen: Look) -> list[Finding]:
     """A guideline's name goes with the sentence that holds its rule."""
-    findings = []
+    findings: list[Finding] = []
     named_by = [families(text.tokens) for text in seen.evidence]
     if len(set().union(*named_by) if named_by else ()) < 2:
         return findings
@@ -97,16 +101,15 @@ def _named_guidelines(seen: Look) -> list[Finding]:
         carriers = [number for number, count in enumerate(counts) if count == best and count]
         if carriers and not any(own <= _in_force(named_by, number) for number in carriers):
             name = ", ".join(sorted(own))
-            findings.append(Finding(NAME, name, f"Another guideline than {name} says this. Name the right one."))
+            findings.append(
+                Finding(NAME, name, f"Another guideline than {name} says this. Name the right one.")
+            )
     return findings
 
 
 def _held(seen: Look, indices: Sequence[int], clause: Clause) -> list[int]:
     return [
-        sum(
-            any(hit.sentence == number and may_speak(clause, seen.clause_of(hit)) for hit in seen.hits[index])
-            for index in indices
-        )
+        sum(any(hit.sentence == number for hit in seen.compatible(clause, index)) for index in indices)
         for number in range(len(seen.evidence))
     ]
 

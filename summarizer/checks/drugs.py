@@ -48,7 +48,9 @@ class _Names:
         self.forms: dict[str, str] = {}
         for generic, entry in table["generic"].items():
             self.generics[generic] = generic
-            self.plain_brands.update(dict.fromkeys((*entry.get("brands", ()), *entry.get("also", ())), generic))
+            self.plain_brands.update(
+                dict.fromkeys((*entry.get("brands", ()), *entry.get("also", ())), generic)
+            )
             self.forms.update(dict.fromkeys(entry.get("forms", ()), generic))
         self.combinations = {brand: frozenset(generics) for brand, generics in table["combination"].items()}
         every = (*self.generics, *self.plain_brands, *self.forms, *self.combinations)

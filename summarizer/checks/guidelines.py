@@ -17,6 +17,10 @@ def check(context: ClaimInContext) -> list[Finding]:
     cited = frozenset[str]().union(*(families(text.tokens) for text in seen.evidence))
     missing = sorted(families(seen.claim.tokens) - cited)
     return [
-        Finding(NAME, name, f"The sentences do not name {name}. Write only what they name, or just \"the guideline\".")
+        Finding(
+            NAME,
+            name,
+            f'The sentences do not name {name}. Write only what they name, or just "the guideline".',
+        )
         for name in missing
     ]

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
-from summarizer.lexicon import DOC_NOUNS, DOC_VERBS, Clause, Mention
+import re
 
-from ._look import Hit, Look, agree, look
+from summarizer.lexicon import Clause, Parsed
+
+from ._look import Hit, Look, look
 from .types import ClaimInContext, Finding
 
 NAME = "negation"
+_ENOUGH = 2
+_STACKED = re.compile(
+    r"\b(?:not|n't|no|never)(?: \w+)? (?:an? |the )?(?:lack|no|without|absence)\b", re.IGNORECASE
+)
 
 
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
-    findings = []
-    for clause, index in seen.content():
-        if index in seen.named or index in seen.outcome:
-            continue
-        hits = seen.compatible(clause, index) or seen.hits[index]
-        if hits and not _holds(seen, clause, index, hits):
-            findings.append(_finding(seen, index, hits))
-    return findings + _bare_showing(seen)
+    findings = _stacked(context.claim)
+    for clause in seen.claim.clauses:
+        denies = _denies(seen.claim, clause)
+        settled = any(index in seen.outcome for index in seen.claim.content(clause))
+        for index in seen.claim.content(clause):
+            hits = seen.compatible(clause, index) or seen.hits[index]
+            if index in seen.named or index in seen.outcome or not hits:
+                continue
+            if not _holds(seen, clause, index, hits):
+                findings.append(_finding(seen, index, hits))
+            closest = seen.closest(clause, index, hits + seen.heard(clause, seen.around[index]))
+            settled = settled or _settles(closest, denies=denies)
+        if not settled:
+            findings += _whole_clause(seen, clause, denies=denies)
+    return findings
+
+
+def _stacked(claim: str) -> list[Finding]:
+    match = _STACKED.search(claim)
+    message = 'Do not stack two denials such as "not a lack of". Say it plainly.'
+    return [Finding(NAME, match.group(), message)] if match else []
+
+
+def _settles(hits: tuple[Hit, ...], *, denies: bool) -> bool:
+    """Whether a word tells if the statement is denied: what a denied predicate is about does not."""
+    return any(
+        hit.own.agrees(hit.mention, flipped=hit.flipped)
+        and not (hit.own.neutral or hit.mention.neutral)
+        and denies == (hit.own.negated or hit.own.undocumented)
+        for hit in hits
+    )
 
 
 def _holds(seen: Look, clause: Clause, index: int, hits: tuple[Hit, ...]) -> bool:
-    covering = seen.claim.covering(index)
-    return any(
-        agree(own, Hit(hit.sentence, hit.clause, hit.mention, flipped))
-        for hit in seen.closest(clause, index, hits)
-        for own in covering
-        for flipped in own.flips(hit.mention)
-    )
+    """Whether the statement closest to the claim's agrees: among the cited sentences, and also among
+    all of the issue, so that a sentence cannot be cited for what another one denies."""
+    if not _agrees(seen.closest(clause, index, hits)):
+        return False
+    around = seen.heard(clause, seen.around[index])
+    return not around or _agrees(seen.closest(clause, index, hits + around))
+
+
+def _agrees(hits: tuple[Hit, ...]) -> bool:
+    return any(hit.own.agrees(hit.mention, flipped=hit.flipped) for hit in hits)
 
 
 def _finding(seen: Look, index: int, hits: tuple[Hit, ...]) -> Finding:
@@ -45,29 +77,29 @@ def _finding(seen: Look, index: int, hits: tuple[Hit, ...]) -> Finding:
     return Finding(NAME, word, message)
 
 
-def _bare_showing(seen: Look) -> list[Finding]:
-    """A claim such as "the records show the need for an MRI" has no word of its own to look up but
-    the showing itself, which must then not be denied in the evidence."""
-    findings = []
-    for clause in seen.claim.clauses:
-        if any(index not in seen.named and index not in seen.outcome for index in seen.claim.content(clause)):
-            continue
-        for own in _showings(seen.claim.mentions, clause):
-            shown = [other for text in seen.evidence for other in text.mentions if other.keys.keys() & _SHOWING]
-            denied = own.negated or own.undocumented
-            if shown and all(denied != _denied_showing(other, seen) for other in shown):
-                word = seen.claim.tokens[own.start].text
-                findings.append(Finding(NAME, word, f'Check "{word}": the sentences say the opposite.'))
-                break
-    return findings
+def _whole_clause(seen: Look, clause: Clause, *, denies: bool) -> list[Finding]:
+    """A statement that none of its own words settles ("the request was not for a brace", "the
+    criteria are met") is denied or not as the closest statement of the issue is."""
+    near = _nearest(seen, clause)
+    if not near or any(_denies(text, other) == denies for text, other in near):
+        return []
+    words = seen.claim.words(clause.start, clause.end)
+    return [Finding(NAME, words, f'Check "{words}": the sentences say the opposite.')]
 
 
-_SHOWING = DOC_NOUNS | DOC_VERBS
+def _nearest(seen: Look, clause: Clause) -> list[tuple[Parsed, Clause]]:
+    """The clauses of the issue that share most of the claim's words, at least two."""
+    said = seen.claim.lemmas_of(clause)
+    shared = [
+        (len(said & text.lemmas_of(other)), text, other) for text in seen.texts for other in text.clauses
+    ]
+    best = max((count for count, _, _ in shared), default=0)
+    return [(text, other) for count, text, other in shared if count == best and best >= _ENOUGH]
 
 
-def _showings(mentions: tuple[Mention, ...], clause: Clause) -> list[Mention]:
-    return [m for m in mentions if clause.start <= m.start < clause.end and m.keys.keys() & _SHOWING]
-
-
-def _denied_showing(mention: Mention, seen: Look) -> bool:
-    return mention.negated or mention.undocumented
+def _denies(text: Parsed, clause: Clause) -> bool:
+    return any(
+        mention.negated or mention.undocumented
+        for mention in text.mentions
+        if clause.start <= mention.start < clause.end
+    )

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from summarizer.lexicon import figures, lemma
+from summarizer.lexicon import figures, lemmas, words
 from summarizer.lexicon.quantities import Figures, Quantity
 
+from ._look import look
 from .types import ClaimInContext, Finding
 
 NAME = "numbers"
-
-
-def _lemmas(words: str) -> frozenset[str]:
-    return frozenset(lemma(word) for word in words.split())
-
-
 _ROLES: dict[str, frozenset[str]] = {
-    "asked": _lemmas("request requested ask asked exceed prescribe order seek sought"),
-    "recommended": _lemmas(
-        "recommend guideline guidelines mtus odg acoem allow support maximum limit warrant advise trial should"
+    "asked": lemmas("request requested ask asked exceed prescribe order seek sought"),
+    "recommended": lemmas(
+        "recommend guideline mtus odg acoem allow support maximum limit warrant advise trial should"
     ),
-    "authorized": _lemmas("authorized certify"),
-    "had": _lemmas("completed had received attended underwent has previous prior already undergone"),
+    "authorized": lemmas("authorized certify"),
+    "had": lemmas("completed had received attended underwent has previous prior already undergone"),
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
-_REACH = 8
-_Told = tuple[Quantity, str]
+_REACH = 10
+_PARTING = words(". ; but however than consistent within beyond above fits because so since match matches")
+_NAMED = -1
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A quantity of the evidence, its role, and the sentence it stands in (_NAMED: the request)."""
+
+    quantity: Quantity
+    role: str
+    sentence: int
 
 
 def check(context: ClaimInContext) -> list[Finding]:
@@ -34,35 +41,53 @@ def check(context: ClaimInContext) -> list[Finding]:
     if not (said.quantities or said.scores or said.codes):
         return []
     evidence = [figures(sentence.text) for sentence in context.evidence]
-    named = [(quantity, "asked") for quantity in figures(context.request).quantities]
-    named += [(quantity, "authorized") for quantity in figures(context.authorized).quantities]
-    told = [(quantity, _role(text, quantity)) for text in evidence for quantity in text.quantities]
+    told = [_Told(quantity, "asked", _NAMED) for quantity in figures(context.request).quantities]
+    told += [_Told(quantity, "authorized", _NAMED) for quantity in figures(context.authorized).quantities]
+    told += [
+        _Told(quantity, _role(text, quantity), number)
+        for number, text in enumerate(evidence)
+        for quantity in text.quantities
+    ]
+    near = _near(context)
     findings = []
     for quantity in said.quantities:
         role = _role(said, quantity)
-        if fault := _fault(quantity, role, told, named):
+        if fault := _fault(quantity, role, told, near):
             findings.append(Finding(NAME, quantity.text, fault))
     return findings + list(_other_figures(said, [*evidence, figures(context.request)]))
 
 
-def _fault(quantity: Quantity, role: str, told: Sequence[_Told], named: Sequence[_Told]) -> str:
+def _fault(quantity: Quantity, role: str, told: Sequence[_Told], near: frozenset[int]) -> str:
     """Why a quantity does not hold; "" when it does."""
     name = quantity.text
-    everywhere = [*told, *named]
-    same_number = [pair for pair in everywhere if _covers(quantity, pair[0])]
+    same_number = [other for other in told if _covers(quantity, other.quantity)]
     if not same_number:
         return f"The number {name} is not in the sentences. Use only numbers from them."
-    same_unit = [pair for pair in same_number if pair[0].unit == quantity.unit]
+    same_unit = [other for other in same_number if other.quantity.unit == quantity.unit]
     if not same_unit:
         return f'The sentences have this number for something else than "{name}". Say what it counts there.'
-    if quantity.per and not any(pair[0].per == quantity.per for pair in same_unit):
+    if quantity.per and not any(other.quantity.per == quantity.per for other in same_unit):
         return f'The sentences do not say "{name}". Keep the number and its period as they say it.'
-    fitting = [pair for pair in same_unit if not role or not pair[1] or pair[1] == role]
+    fitting = [other for other in same_unit if not role or not other.role or other.role == role]
     if not fitting:
-        return f'In the sentences "{name}" is {_told_as(same_unit[0][1])}, not {_told_as(role)}.'
-    if not any(_whole(quantity, pair[0]) for pair in fitting):
+        return f'In the sentences "{name}" is {_told_as(same_unit[0].role)}, not {_told_as(role)}.'
+    if not any(other.sentence in near for other in fitting):
+        return f'The sentences say "{name}" of something else. Say it as they do.'
+    if not any(_whole(quantity, other.quantity) for other in fitting):
         return f'Keep the whole of what the sentences say about "{name}" (a range, "up to" or "at least").'
     return ""
+
+
+def _near(context: ClaimInContext) -> frozenset[int]:
+    """The sentences that hold at least half as many of the claim's words as the best of them."""
+    seen = look(context)
+    indices = [index for _, index in seen.content() if index not in seen.named]
+    counts = [
+        sum(any(hit.sentence == number for hit in seen.hits[index]) for index in indices)
+        for number in range(len(seen.evidence))
+    ]
+    best = max(counts, default=0)
+    return frozenset(number for number, count in enumerate(counts) if count >= _HALF * best) | {_NAMED}
 
 
 def _covers(claim: Quantity, told: Quantity) -> bool:
@@ -95,7 +120,7 @@ def _role(text: Figures, quantity: Quantity) -> str:
 
 def _parted(text: Figures, first: int, second: int) -> bool:
     low, high = sorted((first, second))
-    return any(token.lower in (".", ";", "but", "however", "than") for token in text.tokens[low + 1 : high])
+    return any(token.lower in _PARTING for token in text.tokens[low + 1 : high])
 
 
 def _told_as(role: str) -> str:

@@ -68,6 +68,16 @@ def easy_words() -> frozenset[str]:
     return frozenset(line for line in lines if not line.startswith("#"))
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """The everyday words, and those that the glossary writes without a capital: no names."""
+    entries = _toml("glossary.toml").items()
+    texts = [text for term, entry in entries for text in (term, *entry["forms"])]
+    return easy_words() | {
+        word for text in texts for word in re.findall(r"[A-Za-z]+", text) if word.islower()
+    }
+
+
 def find_terms(text: str, language: str) -> list[Found]:
     """Every hard word that the glossary knows, in order, none overlapping; the longest form wins."""
     by_form, anycase, capitals = _glossary(language)

@@ -5,6 +5,7 @@ Only sentences that pass every check leave this module as claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ from summarizer.schema.drafts import Draft
 from summarizer.schema.summary import Claim, Evidence
 
 MAX_ANSWER_TOKENS = 220
+_JOINED = re.compile(
+    r"(?:,|;)\s+(?:(?:and|but)\s+)?(?=(?:the|there|no|it|this|he|she|his|her|they|prior|records?|guidelines?)\b)",
+    re.IGNORECASE,
+)
 MAX_SENTENCES = 2
 """A field's answer keeps at most so many of its sentences: short questions, short answers."""
 MAX_MESSAGES = 3
@@ -26,12 +31,13 @@ MAX_MESSAGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text field of a draft. `reason`: its claim must say more than the result. `empty`: what
-    the model is told where the field matters and is empty."""
+    """A text field of a draft. `reason`: its claim must say more than the result. `again`: what
+    the model is told when the question goes back to it and this field gave nothing to go by; a
+    field without it is welcome and not asked for again."""
 
     name: str
     reason: bool = False
-    empty: str = ""
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +78,28 @@ async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
     for attempt in range(reasks + 1):
         try:
             answer = await model.ask(messages, question.response, max_tokens=MAX_ANSWER_TOKENS)
-        except (InvalidAnswer, Refused, Truncated) as error:
+        except Refused as error:
             done.usage += error.usage
-            done.findings.append(Finding("answer", "", str(error)))
             break
+        except (InvalidAnswer, Truncated) as error:
+            # Less to read is the best chance of a shorter answer.
+            done.usage += error.usage
+            done.reasks = attempt
+            messages = _afresh("", question)
+            continue
         done.usage += answer.usage
         done.reasks = attempt
         failed = _judge_draft(answer.value, question, done)
         misread = question.misread(answer.value)
-        if question.enough(done.claims) and misread is None:
+        if question.enough(done.claims) and (misread is None or attempt > 0):
             break
         if misread is not None:
             done.findings.append(misread)
             failed.insert(0, misread)
-        messages = [*messages, Message("assistant", answer.raw), _again(failed, answer.value, question)]
+        if attempt == 0:
+            messages = [*messages, Message("assistant", answer.raw), _again(failed, answer.value, question)]
+        else:
+            messages = _afresh(_text(answer.value, question), question)
     return done
 
 
@@ -110,29 +124,39 @@ def _judge_draft(draft: Draft, question: Question, done: Drafted) -> list[Findin
         claim, findings = _judge(getattr(draft, asked.name), asked, question.context)
         if claim is not None:
             done.claims[asked.name] = claim
-        else:
-            failed.extend(findings)
+        elif asked.again:
+            failed.extend(findings or [Finding("empty", "", asked.again)])
         done.findings.extend(findings)
-    return failed
+    return failed or [Finding("no_reason", "", asked.again) for asked in question.fields if asked.again]
 
 
 def _judge(text: str, asked: Field, context: ClaimInContext) -> tuple[Claim | None, list[Finding]]:
     """The sentences of one answer that pass, joined to a claim; and what was found in the others."""
     kept: list[tuple[str, tuple[Sentence, ...], tuple[str, ...]]] = []
     found: list[Finding] = []
-    for sentence in grounding.split_claims(text):
+    waiting = list(grounding.split_claims(text))
+    while waiting:
+        sentence = waiting.pop(0)
         findings, evidence, passed = judge_sentence(sentence, context, reason=asked.reason)
         if findings:
             found.extend(findings)
+            waiting = [*_halves(sentence), *waiting]
         elif len(kept) < MAX_SENTENCES:
             kept.append((sentence, evidence, passed))
     if not kept:
-        if not found and asked.empty:
-            found = [Finding("empty", "", asked.empty)]
         return None, found
     evidence = sorted({s for _, cited, _ in kept for s in cited}, key=lambda s: s.number)
     passed = tuple(name for name in kept[0][2] if all(name in names for _, _, names in kept))
     return to_claim(" ".join(sentence for sentence, _, _ in kept), evidence, passed), found
+
+
+def _halves(sentence: str) -> list[str]:
+    """Two statements joined by "and" or "but", as sentences of their own: one may hold alone."""
+    joined = _JOINED.search(sentence)
+    if joined is None:
+        return []
+    second = sentence[joined.end() :]
+    return [f"{sentence[: joined.start()]}.", f"{second[0].upper()}{second[1:]}"]
 
 
 def judge_sentence(
@@ -159,6 +183,20 @@ def judge_sentence(
 
 
 def _again(findings: Sequence[Finding], draft: Draft, question: Question) -> Message:
-    text = " ".join(str(getattr(draft, asked.name)) for asked in question.fields)
     messages = list(dict.fromkeys(finding.message for finding in findings))[:MAX_MESSAGES]
-    return question.prompt.again(findings=messages, sentences=[s.text for s in question.narrow(text)])
+    return question.prompt.again(
+        findings=messages, sentences=_narrowed(_text(draft, question), question)
+    )
+
+
+def _afresh(failed: str, question: Question) -> list[Message]:
+    """The question over the narrowed sentences alone: a model that insists, insists on its own words."""
+    return question.prompt.messages(**{**question.values, "sentences": _narrowed(failed, question)})
+
+
+def _narrowed(failed: str, question: Question) -> list[str]:
+    return [sentence.text for sentence in question.narrow(failed)]
+
+
+def _text(draft: Draft, question: Question) -> str:
+    return " ".join(str(getattr(draft, asked.name)) for asked in question.fields)

@@ -19,6 +19,12 @@ from .drafting import Drafted, Field, Question, ask
 
 MAX_WORDS = 1200
 """Words of a rationale that a question holds; longer ones (none of 439 measured) lose their start."""
+_REFUSED_BY = (
+    ("missing", key_sentences.may_refuse),
+    ("shown", key_sentences.refuses),
+    ("rule", key_sentences.rules_out),
+)
+_APPROVED_BY = (("shown", key_sentences.may_approve), ("missing", key_sentences.may_approve))
 MISREAD = "decision_reading"
 _SAY_WHAT_WAS_MISSING = "Say in one short sentence what was missing, or why the rule was not met."
 _SAY_WHAT_WAS_SHOWN = "Say in one short sentence what the records showed."
@@ -56,7 +62,7 @@ async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, r
 
 
 def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Digest | None:
-    """None when no claim rests on a sentence that decides the issue."""
+    """None when no claim tells why."""
     why = _why(claims, sentences, refused=refused)
     if why is None:
         return None
@@ -66,12 +72,13 @@ def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refus
 
 
 def _why(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Claim | None:
-    """A refusal is told by what was missing, an approval by what the records showed; the other
-    side, or the rule, serves where it rests on a deciding sentence."""
-    deciding = {s.number for s in key_sentences.deciding(sentences, refused=refused)}
-    for name in ("missing", "shown", "rule") if refused else ("shown", "rule", "missing"):
+    """A refusal is told by what was missing, or shown to stand against it, or by a rule that speaks
+    against the treatment; an approval by what the records showed. Each must rest on a sentence
+    that can carry the reason: a true statement beside the point is no reason."""
+    told = {s.number: s.text for s in sentences}
+    for name, carries in _REFUSED_BY if refused else _APPROVED_BY:
         claim = claims.get(name)
-        if claim is not None and any(cited.sentence in deciding for cited in claim.evidence):
+        if claim is not None and any(carries(told[cited.sentence]) for cited in claim.evidence):
             return claim
     return None
 
@@ -104,8 +111,8 @@ def _question(block: IssueBlock, issue: IssueFacts, *, refused: bool) -> Questio
         values={"request": request, "sentences": [s.text for s in shown]},
         response=IssueDraft,
         fields=(
-            Field("missing", reason=True, empty=_SAY_WHAT_WAS_MISSING if refused else ""),
-            Field("shown", reason=True, empty="" if refused else _SAY_WHAT_WAS_SHOWN),
+            Field("missing", reason=True, again=_SAY_WHAT_WAS_MISSING if refused else ""),
+            Field("shown", reason=True, again="" if refused else _SAY_WHAT_WAS_SHOWN),
             Field("rule", reason=True),
         ),
         context=ClaimInContext(

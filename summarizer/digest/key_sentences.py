@@ -24,9 +24,15 @@ _GAP = re.compile(
           (?:document|specif|indicat|provid|mention|includ|submit|describ|establish|support|meet|met|tried|
              show|reveal|clear|recommend|address|evident|demonstrat|failed|improv|identif|explain|state|note)\w*
       | fail(?:ed|s|ure)?\s+to\s+(?:provide|document|specif|demonstrat|indicat|show|mention|include)\w*
-      | exceed(?:s|ed|ing)? | in\ excess | lack(?:s|ing|ed)? | unclear | missing | unsupported
+      | exceed(?:s|ed|ing)? | in\ excess | already | redundant | lack(?:s|ing|ed)? | unclear | missing | unsupported
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_REFUSES = re.compile(
+    r"\b(?:no|not|nor|never|neither|cannot|without|lacks?|lacking|lacked|absence|absent|fail\w*|exceed\w*|excess|"
+    r"unclear|missing|insufficient|unsupported|unproven|unnecessary|redundant|limited|only|however|experimental|"
+    r"investigational|under study|unknown|already)\b|n't\b",
+    re.IGNORECASE,
 )
 _GROUND = re.compile(
     r"""\b(?:
@@ -35,6 +41,10 @@ _GROUND = re.compile(
       | because | since | due\ to | as\ such | within\ the\ guideline | recommended
     )\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_RULES_OUT = re.compile(
+    r"\b(?:not|no|never)\s+(?:\w+\s+){0,2}(?:recommend|support|indicat|advis|need|address|appropriate|evidence)\w*",
+    re.IGNORECASE,
 )
 _TURN = re.compile(
     r"^(?:However|In this case|In this instance|Here|Moreover|Additionally|In addition|Furthermore|"
@@ -67,16 +77,24 @@ def find(sentences: Sequence[Sentence], *, refused: bool) -> KeySentences:
     return KeySentences(why, rules[-1] if rules else None)
 
 
-def deciding(sentences: Sequence[Sentence], *, refused: bool) -> tuple[Sentence, ...]:
-    """Every sentence of a rationale that can carry the reason: those with a deciding cue, and in
-    any case the likeliest one."""
-    cue = _GAP if refused else _GROUND
-    found = [
-        s
-        for s in sentences
-        if not concludes_only(s.text) and (cue.search(s.text) or _CONCLUSION.search(s.text))
-    ]
-    return tuple(found or _ranked(sentences, refused=refused)[:1])
+def refuses(text: str) -> bool:
+    """Whether a sentence says that something is missing, exceeded or not so."""
+    return bool(_GAP.search(text)) and not concludes_only(text)
+
+
+def may_refuse(text: str) -> bool:
+    """Whether a sentence, told as what was missing, can carry a refusal."""
+    return bool(_REFUSES.search(text)) and not concludes_only(text)
+
+
+def may_approve(text: str) -> bool:
+    """Whether a sentence can carry an approval: anything but the bare result."""
+    return not concludes_only(text)
+
+
+def rules_out(text: str) -> bool:
+    """Whether a rule speaks against the treatment itself ("is not recommended")."""
+    return bool(_RULES_OUT.search(text))
 
 
 def concludes_only(text: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .patterns import MONTHS, compiled
+from .patterns import MONTH, NAMED_DATE, NUMERIC_DATE
 from .places import Found
 
-_NUMERIC = compiled(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})")
-_ISO = compiled(r"(\d{4})-(\d\d)-(\d\d)")
-_NAMED = compiled(rf"({MONTHS})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?,? ?(\d{{4}})")
-_MONTH_NUMBER = {name[:3]: number for number, name in enumerate(MONTHS.lower().split("|")[:12], start=1)}
+_PATTERNS = (re.compile(NUMERIC_DATE), re.compile(NAMED_DATE))
+_MONTH_FIRST = re.compile(r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NAMED = re.compile(rf"({MONTH})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?,? ?(\d{{4}})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_TWO_DIGIT_YEAR_OF_THIS_CENTURY = 39
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -21,10 +22,10 @@ def to_iso(printed: str) -> str | None:
     text = " ".join(printed.split())
     if match := _ISO.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
-    elif match := _NUMERIC.fullmatch(text):
+    elif match := _MONTH_FIRST.fullmatch(text):
         month, day, year = int(match[1]), int(match[2]), _full_year(match[3])
     elif match := _NAMED.fullmatch(text):
-        month, day, year = _MONTH_NUMBER[match[1][:3].lower()], int(match[2]), int(match[3])
+        month, day, year = _MONTHS.index(match[1][:3].lower()) + 1, int(match[2]), int(match[3])
     else:
         return None
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -42,12 +43,12 @@ def _full_year(digits: str) -> int:
     return year + (2000 if year <= _LAST_TWO_DIGIT_YEAR_OF_THIS_CENTURY else 1900)
 
 
-def dates_in(text: str, pattern: re.Pattern[str]) -> list[Found]:
-    """The possible dates that `pattern` finds, in ISO 8601; its one named group that matches holds
-    the date."""
-    found = []
-    for match in pattern.finditer(text):
-        group = match.lastgroup or "date"
-        if iso := to_iso(match[group]):
-            found.append(Found(iso, *match.span(group)))
-    return found
+def find_dates(text: str) -> list[Found]:
+    """The possible dates in `text`, in ISO 8601, in reading order."""
+    found = [
+        Found(iso, *match.span())
+        for pattern in _PATTERNS
+        for match in pattern.finditer(text)
+        if (iso := to_iso(match[0]))
+    ]
+    return sorted(found, key=lambda one: one.start)

@@ -1,9 +1,8 @@
 """Which other issue of the letter an issue's rationale says it hangs on.
 
-"As the requested surgical intervention is not medically necessary, the requested ancillary service
-is not ..." speaks of the surgery issue; "Given that the naproxen was not ..., the pantoprazole is
-also not ..." names its item. What the letter does not dispute ("the patient is to undergo hernia
-repair") is no issue of it, and gives no dependence.
+"As the surgery is not medically necessary, its assistant is not either" speaks of the surgery issue;
+"Given that the naproxen was refused, the omeprazole is not needed" names its item. What the letter
+does not dispute (an operation that was approved long ago) is no issue of it, and gives no dependence.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _VERDICT = (
     r"appropriate|denied|upheld|overturned|established)"
 )
 _STATED = (
-    r"(?:is|are|was|were|has been|have been|had been|will be|would be|being)"
+    r"(?:is|are|was|were|(?:has|have|had|will|would)(?: not)? be(?:en)?|being)"
     r"(?P<not>n['’]t)?"
     r"(?: (?:not|also|both|determined|deemed|considered|found|felt|to|be|been|itself|currently)){0,5}"
 )
@@ -33,11 +32,12 @@ _PREMISE = compiled(
 )
 # "The surgery has been found not medically necessary.", in the rationale of something else.
 _STATEMENT = compiled(
-    r"^\W*(?:however, |additionally, |moreover, |here, )?(?:the|this|that|an?) "
-    r"(?P<item>(?:(?:requested|proposed|associated|concurrent|concomitant|primary|underlying|planned|related|"
-    rf"index|said) ){{1,3}}[^,;:.]{{3,80}}?) (?P<stated>{_STATED}) {_VERDICT}\b"
+    r"^\W*(?:however, |additionally, |moreover, |here, )?(?:the|this|that) "
+    rf"(?P<item>[^,;:.]{{3,120}}?) (?P<stated>{_STATED}) "
+    r"(?:(?:medically )?necessary|a medical necessity|(?:non-?)?certified|approved|authorized|denied|upheld|"
+    r"overturned)\b"
 )
-# "The patient has been approved to undergo a complex surgical procedure."
+# "He was approved to undergo the operation."
 _APPROVED_TO_UNDERGO = compiled(
     r"\b(?:has been|was|is|being) (?P<stated>approved|authorized|certified) to undergo "
     r"(?P<item>[^,;:.]{3,80})"
@@ -48,6 +48,7 @@ _CONTINGENT = compiled(
 _MENTIONS = (_PREMISE, _STATEMENT, _APPROVED_TO_UNDERGO, _CONTINGENT)
 _NEGATED = compiled(r"\bnot\b|n['’]t\b|\bun|\bnon-?c|\bdec|\bdenied|\bupheld")
 
+_OPERATION = compiled(r"\b(?:surg\w{2,8}|operat\w{2,5}|arthroscop\w{1,6}|primary procedure)\b")
 _SURGICAL_WORD = compiled(
     r"\b(?:surg\w{2,8}|operati(?:on|ve)\b|procedures?\b|intervention\b|arthroscop\w{1,6})"
 )
@@ -59,7 +60,9 @@ _SURGERY = compiled(
     r"ablation|amputation|transposition|grafting)\b"
 )
 # What goes along with surgery: these words anywhere, or the others before the surgery's own name.
-_ATTENDANT = compiled(r"\b(?:associated|ancillary|(?:pre|post)-? ?(?:op|surg)\w{0,8}|assist\w{0,4}|clearance)\b")
+_ATTENDANT = compiled(
+    r"\b(?:associated|ancillary|(?:pre|post)-? ?(?:op|surg)\w{0,8}|assist\w{0,4}|clearance)\b"
+)
 _ANCILLARY = compiled(
     r"\b(?:brace|sling|cold|cryo\w{0,8}|walker|crutch\w{0,2}|rental|consult\w{0,7}|evaluation|referral|"
     r"therapy|visits?|sessions?|follow-? ?up|co-?surgeon|hospital|inpatient|length of stay|DME|MRI|x-?rays?|"
@@ -68,11 +71,11 @@ _ANCILLARY = compiled(
 _PROCEDURAL = compiled(r"\b(?:injections?|blocks?|stimulat(?:or|ion) trial|arthrogram|rhizotomy|epidural)\b")
 _WORD = compiled(r"[a-z][a-z-]{2,}|[a-z]\d[\w-]*|\d+\w*")
 _EMPTY_WORDS = word_set(
-    "the this that these those its his her their for with without and any all both other another such request "
-    "requested proposed associated concurrent concomitant primary underlying planned related said index "
-    "decision remaining original portion above abovementioned treatment service ancillary patient injured "
-    "worker applicant claimant item not been use continued medication drug session visit additional prior "
-    "initial approval authorization necessity need outcome result"
+    "the this that these those its his her their for with without and any all both other another such "
+    "request requested proposed associated concurrent concomitant primary underlying planned related "
+    "said index decision remaining original portion above abovementioned treatment service ancillary "
+    "patient injured worker applicant claimant item not been use continued medication drug session visit "
+    "additional prior initial approval authorization necessity need outcome result"
 )
 _GENERIC_SURGERY = word_set(
     "surgery surgical procedure operation operative intervention complex arthroscopic repair"
@@ -126,7 +129,8 @@ def _mentions(sentence: str) -> Iterator[tuple[str, bool]]:
     """What the sentence builds on, and whether it was approved."""
     for pattern in _MENTIONS:
         for match in pattern.finditer(sentence):
-            if pattern is _STATEMENT and not _SURGICAL_WORD.search(match["item"]):
+            # "This procedure is not medically necessary" may well speak of the issue itself.
+            if pattern is _STATEMENT and not _OPERATION.search(match["item"]):
                 continue
             verdict = sentence[match.start("stated") : match.end()]
             yield match["item"], not _NEGATED.search(verdict)

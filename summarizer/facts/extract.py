@@ -17,6 +17,7 @@ from summarizer.schema.facts import (
 
 from . import header, reviewer
 from .conclusion import conclude
+from .dates import find_dates
 from .dependence import IssueText, dependences
 from .events import injury_dates, review_dates
 from .guidelines import citations, families
@@ -30,6 +31,10 @@ _MEANING: dict[Decision, Conclusion] = {
     "upheld": "not_medically_necessary",
     "overturned": "medically_necessary",
 }
+# A header has some 300 characters, a guideline line up to 2,000: what is longer is damage, and is
+# read as far as this.
+_LONGEST_FRONT = 20_000
+_LONGEST_LINE = 20_000
 _CLOSING_MARKS = (".", "!", "?", ")", "]", '"', "”", "'")
 
 
@@ -82,21 +87,24 @@ class _Reader:
         spans = [Span(summary[0].span.start, summary[-1].span.end)] if summary else []
         spans += [block.rationale.span for block in letter.issues if block.rationale]
         self._body = [Stretch(letter, span) for span in spans]
+        self._body_dates = [find_dates(stretch.text) for stretch in self._body]
 
     def dates(self) -> dict[str, Fact[str]]:
         facts: dict[str, Fact[str]] = {name: Fact() for name in header.DATE_FACTS}
         for stretch in self._front:
-            for name, iso, found in header.header_dates(stretch.text):
+            for name, iso, found in header.header_dates(stretch.text[:_LONGEST_FRONT]):
                 if facts[name].text is None:
                     facts[name] = stretch.fact(iso, found.start, found.end)
                 elif iso:
                     place = stretch.place(iso, found.start, found.end)
                     facts[name] = with_conflicts(facts[name], [place])
         for name, dates_of in (("date_of_injury", injury_dates), ("ur_denial_date", review_dates)):
-            found_in_body = [
-                stretch.place(*found) for stretch in self._body for found in dates_of(stretch.text)
+            places = [
+                stretch.place(*found)
+                for stretch, dates in zip(self._body, self._body_dates, strict=True)
+                for found in dates_of(stretch.text, dates)
             ]
-            facts[name] = with_conflicts(facts[name], found_in_body)
+            facts[name] = with_conflicts(facts[name], places)
         return facts
 
     def age_and_sex(self) -> tuple[Fact[int], Fact[str]]:
@@ -157,18 +165,17 @@ class _Reader:
     def _guideline(self, line: Passage | None) -> GuidelineLine | None:
         if line is None:
             return None
-        cited = list(citations(line.text))
+        cited = citations(line.text[:_LONGEST_LINE])
         printed = self._text_at(line)
-        return GuidelineLine(
-            text=printed.text, span=printed.span, families=families(cited), citations=tuple(cited)
-        )
+        return GuidelineLine(text=printed.text, span=printed.span, families=families(cited), citations=cited)
 
     def _text_at(self, passage: Passage) -> TextAt:
         start, end = _pair(passage)
         return TextAt(text=self._letter.document.text[start:end], span=(start, end))
 
     def flags(self, issues: tuple[IssueFacts, ...]) -> Iterator[str]:
-        if len({born for stretch in self._body for born in birth_dates(stretch.text)}) > 1:
+        bodies = zip(self._body, self._body_dates, strict=True)
+        if len({born for stretch, dates in bodies for born in birth_dates(stretch.text, dates)}) > 1:
             yield "conflict: date_of_birth"
         if not issues:
             yield "no issues"

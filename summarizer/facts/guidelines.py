@@ -8,7 +8,8 @@ names, so a statement is split only where a new chapter with its year, or a new 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from summarizer.schema.facts import Citation, GuidelineFamily
 
@@ -23,16 +24,17 @@ _BARE_MTUS = compiled(r"^ ?(?:the )?(?:California |CA )?MTUS:? ")
 _YEAR = r"(?:19|20)\d\d"
 _SIDE = r"(?:\b(?:the )?(?:claims administrator|(?:expert |physician )?reviewer|MAXIMUS) )?"
 _THEIR = r"(?:their|its|his/her|his|her|the)"
+_BASED_ON = rf"(?:decision (?:is |was )?based on|{_SIDE}based {_THEIR} decision on)"
 _STATEMENT = compiled(
     rf"(?P<outside_mtus>{_SIDE}\b"
     rf"(?:based {_THEIR} decision on recommendations?(?:\(s\))? outside (?:of )?the MTUS"
     rf"|did not base {_THEIR} decision on the MTUS)(?: Guidelines?)?\.?)"
     rf"|(?P<none_cited>{_SIDE}\bdid not cite any\b[^.]{{0,80}}\.?)"
-    r"|(?P<outside>\b(?:decision (?:is |was )?based on|and(?: on)?) (?:the )?non[- ]{0,2}MTUS"
+    rf"|(?P<outside>(?:\b{_BASED_ON}|,? ?\band(?: on)?) (?:the )?non[- ]{{0,2}}MTUS"
     r"(?: citations?| guidelines?)?:? ?)"
-    r"|(?P<other>,? ?\band (?:on )?(?:the )?other medical treatment guidelines?"
+    rf"|(?P<other>(?:\b{_BASED_ON}|,? ?\band(?: on)?) (?:the )?other medical treatment guidelines?"
     r"(?: or medical evidence)?:? ?)"
-    r"|(?P<mtus>\bdecision (?:is |was )?based on (?:the )?MTUS:? ?)"
+    rf"|(?P<mtus>\b{_BASED_ON} (?:the )?MTUS:? ?)"
 )
 _HEAD = compiled(
     rf"(?:^|,? and |; )(?:MTUS )?(?P<chapter>{_CHAPTERS}|[A-Z][^:\d]{{2,90}}?) (?P<year>{_YEAR})\b"
@@ -55,8 +57,19 @@ _SOURCE = compiled(
 )
 
 
-def citations(line: str) -> Iterator[Citation]:
+# A few lines stand in most letters.
+@lru_cache(maxsize=1024)
+def citations(line: str) -> tuple[Citation, ...]:
     """The sources that one line names, in order."""
+    return tuple(_citations(line))
+
+
+def families(cited: Sequence[Citation]) -> tuple[GuidelineFamily, ...]:
+    """The families of the sources, each once, in order."""
+    return tuple(dict.fromkeys(citation.family for citation in cited))
+
+
+def _citations(line: str) -> Iterator[Citation]:
     marks = list(_STATEMENT.finditer(line))
     for number, mark in enumerate(marks):
         end = marks[number + 1].start() if number + 1 < len(marks) else len(line)
@@ -71,11 +84,6 @@ def citations(line: str) -> Iterator[Citation]:
     if not marks:
         bare = _BARE_MTUS.match(line)
         yield from _mtus(line[bare.end() :]) if bare else _others(line)
-
-
-def families(cited: list[Citation]) -> tuple[GuidelineFamily, ...]:
-    """The families of the sources, each once, in order."""
-    return tuple(dict.fromkeys(citation.family for citation in cited))
 
 
 def _mtus(body: str) -> Iterator[Citation]:

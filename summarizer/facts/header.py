@@ -24,16 +24,16 @@ DATE_FACTS = (
 )
 
 _LABELS = compiled(
-    r"(?P<ur_denial_date>(?:\bUR|\bUtilization Review) (?:Denial|Decision)(?: Date)?)"
+    r"(?P<ur_denial_date>(?:(?<![a-z])UR|Utilization Review) (?:Denial|Decision)(?: Date)?)"
     r"|(?P<date_assigned>Date Assigned)"
     r"|(?P<date_of_injury>Date of Injury)"
-    r"|(?P<decision_date>Decision Date|Date of Decision|\bDated(?= ?:))"
+    r"|(?P<decision_date>Decision Date|Date of Decision|(?<![a-z])Dated(?= ?:))"
     r"|(?P<application_received>Application (?:Date )?Received)"
     rf"|(?P<date>{DATE_LIKE})"
 )
 _CASE_NUMBER = compiled(CASE_NUMBER)
-_PRIORITY = compiled(r"\bPriority ?:? ?(?P<value>Standard|Regular|Expedited|Concurrent|Urgent)")
-_PRIORITY_LABEL = compiled(r"\bPriority\b")
+_PRIORITY = compiled(r"Priority ?:? ?(?P<value>Standard|Regular|Expedited|Concurrent|Urgent)")
+_PRIORITY_LABEL = compiled(r"Priority\b")
 _PRIORITY_WORD = compiled(r"\b(?:Standard|Regular|Expedited|Concurrent|Urgent)\b")
 
 
@@ -73,9 +73,9 @@ def case_numbers(text: str) -> Iterator[Found]:
 def priority(text: str) -> Found | None:
     """The word after its label, or the only such word where the layout parts the two."""
     if match := _PRIORITY.search(text):
-        return Found(match["value"], *match.span("value"))
+        return Found(match["value"].capitalize(), *match.span("value"))
     if _PRIORITY_LABEL.search(text):
         words = list(_PRIORITY_WORD.finditer(text))
         if len(words) == 1:
-            return Found(words[0][0], *words[0].span())
+            return Found(words[0][0].capitalize(), *words[0].span())
     return None

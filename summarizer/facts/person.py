@@ -8,11 +8,12 @@ applicant"), and it is left alone otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
-from .dates import to_iso
-from .patterns import AGE, DATE, FEMALE_WORDS, SEX_WORD, WORKER, compiled
+from .patterns import AGE, FEMALE_WORDS, SEX_WORD, WORKER, compiled
+from .places import Found
 
 T = TypeVar("T")
 
@@ -24,16 +25,18 @@ _FILLER = (
     r"approximately|year|old)[ ,-]{1,2}){0,6}"
 )
 _WORKER_IS = (
-    rf"\b(?:{WORKER}(?: \((?:IW|pt)\))?(?:,? (?:is|was|being)|,| ?:)"
-    r"|case (?:involves|concerns|is (?:that )?of)|this (?:is|was)) ?"
+    rf"(?:\b{WORKER}(?: \((?:IW|pt)\))?(?:,? (?:is|was|being)| ?:)"
+    # "The patient, a 40 year old ..." opens a sentence; within one it may be a nurse's patient.
+    rf"|^\W*(?:the |this )?{WORKER}(?: \((?:IW|pt)\))?,"
+    r"|\bcase (?:involves|concerns|is (?:that )?of)|\bthis (?:is|was)) ?"
 )
 _ARTICLE = r"(?:(?:now|currently|presently|also|is|was) )?(?:(?:an?\(n\)|an?|the) )?"
 
-_AGE = compiled(
-    rf"(?<![\w.-]){AGE}"
-    r"|\b(?:aged|age(?: of)?) ?:? ?(?P<aged>\d{1,3})\b(?! (?:months?|weeks?|days?|or|and)\b)"
+_AGE = compiled(AGE)
+_AGED = re.compile(
+    r"[aA]ge(?<!\w[aA]ge)(?:d| of)? ?:? ?(?P<age>\d{1,3})\b(?! (?:months?|weeks?|days?|or|and)\b)"
 )
-_SEX = compiled(rf"\b(?P<sex>{SEX_WORD})\b")
+_SEX = re.compile(rf"(?P<sex>{SEX_WORD})\b")
 _SEX_AFTER_AGE = compiled(rf"[ ,-]{{0,3}}{_FILLER}(?P<sex>{SEX_WORD}\b|[MF]\b(?=[ ,.]))")
 
 _SUBJECT_BEFORE = compiled(rf"(?:{_WORKER_IS}{_ARTICLE}|\bthis ){_FILLER}$")
@@ -47,11 +50,11 @@ _WORKER_AFTER = compiled(rf" {_FILLER}{WORKER}\b")
 
 _YOUNGEST, _OLDEST = 14, 100
 _CONTEXT = 120
+# More of them is no letter, and each one costs a look at its context.
+_MOST_MENTIONS = 200
 
-_BIRTH_DATES = compiled(
-    r"\b(?:birth ?dates?|dates? of birth|DOBs?)\b[^.;\d]{0,40}"
-    rf"(?P<first>{DATE})(?:,? (?:and|or|as well as) (?P<second>{DATE}))?"
-)
+_BIRTH_BEFORE = compiled(r"\b(?:birth ?dates?|dates? of birth|DOBs?)\b[^.;\d]{0,40}$")
+_SECOND_BEFORE = compiled(r"^,? (?:and|or|as well as) $")
 
 
 class Mention(NamedTuple, Generic[T]):
@@ -75,22 +78,23 @@ def read_person(text: str) -> Person:
     return Person(ages, _sexes(text, {age.end for age in ages}))
 
 
-def birth_dates(text: str) -> set[str]:
-    """The worker's dates of birth in `text`, in ISO 8601."""
-    return {
-        iso
-        for match in _BIRTH_DATES.finditer(text)
-        for printed in match.group("first", "second")
-        if printed and (iso := to_iso(printed))
-    }
+def birth_dates(text: str, dates: Sequence[Found]) -> set[str]:
+    """Those of the dates in `text` that it gives as the worker's birth."""
+    births: list[Found] = []
+    for found in dates:
+        before = text[max(0, found.start - _CONTEXT) : found.start]
+        between = text[births[-1].end : found.start] if births else ""
+        if _BIRTH_BEFORE.search(before) or _SECOND_BEFORE.search(between[:_CONTEXT]):
+            births.append(found)
+    return {found.value for found in births}
 
 
 def _ages(text: str) -> list[Mention[int]]:
-    """ "He is 48" counts only where nothing names the worker: it may speak of someone else."""
+    """A pronoun's age counts only where nothing names the worker: it may be someone else's."""
     named: list[Mention[int]] = []
     by_pronoun: list[Mention[int]] = []
-    for match in _AGE.finditer(text):
-        age = int(match["age"] or match["aged"])
+    for match in (*_first(_AGE, text), *_first(_AGED, text)):
+        age = int(match["age"])
         if not _YOUNGEST <= age <= _OLDEST:
             continue
         before = _sentence_before(text, match.start())
@@ -100,16 +104,23 @@ def _ages(text: str) -> list[Mention[int]]:
             named.append(mention)
         elif _PRONOUN_BEFORE.search(before):
             by_pronoun.append(mention)
-    return named or by_pronoun
+    return sorted(named or by_pronoun, key=lambda mention: mention.start)
 
 
 def _sexes(text: str, age_ends: Collection[int]) -> list[Mention[str]]:
-    found = [_sex(match) for match in _SEX.finditer(text) if _is_worker(text, match)]
-    for end in age_ends:
-        match = _SEX_AFTER_AGE.match(text, end)
-        if match and match.span("sex") not in {(one.start, one.end) for one in found}:
-            found.append(_sex(match))
-    return sorted(found, key=lambda mention: mention.start)
+    named = [_sex(match) for end in age_ends if (match := _SEX_AFTER_AGE.match(text, end))]
+    by_pronoun: list[Mention[str]] = []
+    for match in _first(_SEX, text):
+        mention = _sex(match)
+        if _is_worker(text, match) and mention not in named:
+            named.append(mention)
+        elif _PRONOUN_BEFORE.search(_sentence_before(text, match.start())):
+            by_pronoun.append(mention)
+    return sorted(named, key=lambda mention: mention.start) or by_pronoun
+
+
+def _first(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice(pattern.finditer(text), _MOST_MENTIONS)
 
 
 def _is_worker(text: str, match: re.Match[str]) -> bool:

@@ -9,11 +9,11 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from summarizer.letter.types import Letter, Span
-from summarizer.schema.facts import Fact, Place, TextAt
+from summarizer.schema.facts import Fact, Place, SpanPair
 
 T = TypeVar("T")
 
-_BREAK = re.compile(r"\s\s+|[^\S ]")
+_RUN = re.compile(r"\s\s+")
 
 
 class Found(NamedTuple):
@@ -33,20 +33,22 @@ class Stretch:
         self._start = bisect_left(clean.offsets, span.start)
         window = clean.text[self._start : bisect_left(clean.offsets, span.end)]
         self._breaks, self._shifts = _collapsed(window)
-        self.text = _BREAK.sub(" ", window) if "\n" in window or self._breaks else window
-
-    def at(self, start: int, end: int) -> TextAt:
-        """The characters as printed, and their span, of [start, end) of `text`."""
-        span = self._letter.clean.span(self._clean_index(start), self._clean_index(end - 1) + 1)
-        return TextAt(text=self._letter.document.text[span.start : span.end], span=(span.start, span.end))
+        # Most windows hold single line ends only, and one character for another keeps every index.
+        self.text = _RUN.sub(" ", window).replace("\n", " ") if self._breaks else window.replace("\n", " ")
 
     def place(self, value: T, start: int, end: int) -> Place[T]:
-        printed = self.at(start, end)
-        return Place(value=value, text=printed.text, span=printed.span)
+        """`value`, printed at [start, end) of `text`, with its place in the text as read."""
+        text, span = self._printed(start, end)
+        return Place(value=value, text=text, span=span)
 
     def fact(self, value: T | None, start: int, end: int) -> Fact[T]:
-        printed = self.at(start, end)
-        return Fact(value=value, text=printed.text, span=printed.span)
+        """The same as a fact of its own; None where what is printed has no value."""
+        text, span = self._printed(start, end)
+        return Fact(value=value, text=text, span=span)
+
+    def _printed(self, start: int, end: int) -> tuple[str, SpanPair]:
+        span = self._letter.clean.span(self._clean_index(start), self._clean_index(end - 1) + 1)
+        return self._letter.document.text[span.start : span.end], (span.start, span.end)
 
     def _clean_index(self, index: int) -> int:
         passed = bisect_left(self._breaks, index)
@@ -56,7 +58,7 @@ class Stretch:
 def _collapsed(window: str) -> tuple[list[int], list[int]]:
     """Where a run of white space becomes one space: its place on the line, and the characters
     that all runs up to it have lost."""
-    runs = [(run.start(), run.end() - run.start() - 1) for run in re.finditer(r"\s\s+", window)]
+    runs = [(run.start(), run.end() - run.start() - 1) for run in _RUN.finditer(window)]
     lost = list(accumulate(extra for _, extra in runs))
     places = [start - before for (start, _), before in zip(runs, [0, *lost], strict=False)]
     return places, lost

@@ -24,14 +24,14 @@ _OLDER_FORMATS: tuple[tuple[Format, str, _Signs], ...] = (
     (
         "professional-review",
         "medical professional review",
-        _signs(r"ISSUE AT DISPUTE ?:", r"MEDICAL PROFESSIONAL REVIEW|BY PROFESSIONAL REVIEWER AND WHY"),
+        _signs(r"ISSUE AT DISPUTE\s?:", r"MEDICAL PROFESSIONAL REVIEW|BY PROFESSIONAL REVIEWER AND WHY"),
     ),
     ("2013-letter", "2013-14 final determination letter", _signs(r"IMR DECISION(?:\(S\)|S)? AND RATIONALE")),
     (
         "2013-letter",
         "2013-14 final determination letter",
         _signs(
-            r"Claims Administrator based its decision on", r"Physician Reviewer.{0,2}s decision rationale ?:"
+            r"Claims Administrator based its decision on", r"Physician Reviewer.{0,2}s decision rationale\s?:"
         ),
     ),
     (

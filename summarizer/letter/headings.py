@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from .anchors import phrase
-from .sentences import sentence_spans
+from .sentences import OPENERS, sentence_spans
 
 _WINDOW = 4_000  # characters; the longest heading seen has 550
 
@@ -27,7 +27,9 @@ _PROSE = re.compile(
     r"|therefore|thus|hence|necessity|guidelines?|references?|page|pages|et al|https?|www)\b",
     re.IGNORECASE,
 )
-_BARE_DECISION = re.compile(rf":[ \n](?:{phrase('Upheld')}|{phrase('Overturned')})\.?\n+")
+_BARE_DECISION = re.compile(r":[ \n](?i:upheld|uphold|overturn|overturned)\.?\n+")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|should|would|cannot|may|must)\b")
+_LINE_END = re.compile(r"\n+(?=[A-Z0-9])")
 # The end of a rationale that the splitter does not see: no stop, a heading that starts small, or a
 # line that looks like a heading with its decision but has no labelled lines after it.
 _UNSEEN_END = re.compile(
@@ -51,6 +53,8 @@ def heading_start(text: str, start: int, end: int) -> int:
     if unseen is None and _PARTIAL_TAIL.match(text, spans[first][0]):
         first = _partial_start(text, spans)
         unseen = _unseen_end(text, *spans[first])
+    elif unseen is None:
+        unseen = _last_line_of_prose(text, *spans[first])
     if unseen is not None:
         return unseen
     last_seen = first
@@ -79,6 +83,14 @@ def _partial_start(text: str, spans: list[tuple[int, int]]) -> int:
 def _unseen_end(text: str, start: int, end: int) -> int | None:
     ends = [match.end() for match in _UNSEEN_END.finditer(text, start, end)]
     return ends[-1] if ends and _PROSE.search(text, start, ends[-1]) else None
+
+
+def _last_line_of_prose(text: str, start: int, end: int) -> int | None:
+    """Where the heading starts below a sentence that lost its stop, known by how it opens."""
+    lines = [match.end() for match in _LINE_END.finditer(text, start, end)]
+    if not lines or not OPENERS.match(text, start) or not _VERB.search(text, start, lines[-1]):
+        return None
+    return lines[-1]
 
 
 def _opens_line(text: str, position: int) -> bool:

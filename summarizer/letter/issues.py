@@ -76,13 +76,11 @@ def find_issues(text: str, start: int, end: int, *, titled: bool) -> list[IssueR
         return []
     headings: list[Range] = []
     for number, group in enumerate(groups):
-        floor = groups[number - 1][-1].end if number else start
         stop = group[0].decision[0] if group[0].decision else group[0].start
-        begin = (
-            heading_start(text, floor, stop)
-            if number or not titled
-            else first_heading_start(text, start, stop)
-        )
+        if titled and number == 0:
+            begin = first_heading_start(text, start, stop)
+        else:
+            begin = heading_start(text, groups[number - 1][-1].end if number else start, stop)
         headings.append((begin, stop))
     trailer = anchors.TRAILER.search(text, groups[-1][-1].end, end)
     stops = [begin for begin, _ in headings[1:]] + [trailer.start() if trailer else end]

@@ -94,7 +94,7 @@ def _join(pages: list[str]) -> tuple[str, tuple[int, ...]]:
 def _decode(data: bytes, name: str) -> str:
     for mark, kind, hint in _OTHER_KINDS:
         if data.startswith(mark):
-            raise UnreadableFile(f"{name}: {kind}, neither text nor PDF", hint=hint)
+            raise UnreadableFile(f"{name}: {kind}, which it does not read", hint=hint)
     encoding = _wide_encoding(data)
     if encoding:
         return data.decode(encoding, errors="replace").removeprefix("\ufeff")

@@ -13,7 +13,7 @@ _WINDOW = 24  # characters that hold any abbreviation
 
 # A stop with its closers, then a gap (or none: "2013.Thus"); or a paragraph's or list item's start.
 _CANDIDATE = re.compile(
-    r"(?P<stop>[.!?…]++)(?P<closers>[\"'”’)\]»]{0,3}+)(?P<gap>[ \n]*+)(?=\S)"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[\"'”’)\]»]{0,3}+)(?P<gap>[ \n]*+)(?=\S)"
     r"|(?P<paragraph>\n\n)(?=\S)"
     r"|(?P<bullet>\n(?=[•▪●◦‣\uf0b7]|[-–*] )|(?<=[:;])\n(?=\(?\d{1,2}[.)] [A-Z]))"
 )
@@ -39,12 +39,16 @@ _AMBIGUOUS = re.compile(
     r"|dept|est|max|min|mo|mos|wk|wks|hr|hrs|yr|yrs|tabs?|caps?|inj|rt|lt|bilat|Mar|Jan|Feb|Apr|Jun|Jul|Aug"
     r"|Sept?|Oct|Nov|Dec|Am|Assoc|Med|Surg|Phys|Rev|J|Int|Clin|Arch|Ann)\Z"
 )
-_OPENERS = re.compile(
+OPENERS = re.compile(
     r"[\"'“‘(\[]{0,2}(?:The|This|That|These|Those|There|Therefore|Thus|Then|It|Its|He|She|His|Her|They|Their|We"
     r"|However|Although|Also|Additionally|As|An?|And|At|Based|Because|But|By|California|Claims|Consequently"
     r"|Current|Currently|Decision|Due|During|For|From|Further|Furthermore|Given|Guidelines?|Hence|If|In|MAXIMUS"
     r"|MTUS|Moreover|No|Not|ODG|On|Other|Patient|Per|Physical|Prior|Records?|Regarding|Request|Review|Since|So"
     r"|Some|Such|To|Treatment|Under|Upon|Utilization|What|When|Where|Which|While|With|Without)\b"
+)
+# What no paragraph ends with: the gap is a page break.
+_RUNS_ON = re.compile(
+    r"(?:[,-]|\b(?:of|the|and|or|to|for|with|an?|in|on|at|by|from|was|is|were|are|that|as|per|than|not|Dr\.|vs\.))\Z"
 )
 _LIST_NUMBER = re.compile(r"(?:\A|[,;:.?!)][ \n]?)\(?\d{1,2}\Z")
 
@@ -70,7 +74,8 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
         if match["stop"]:
             ends = _ends_sentence(text, begin, match)
         elif match["paragraph"]:
-            ends = not text[match.end()].islower()
+            before = text[max(begin, match.start() - _WINDOW) : match.start()]
+            ends = not text[match.end()].islower() and not _RUNS_ON.search(before)
         else:
             ends = True
         if ends:
@@ -94,7 +99,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         return True
     if first.isdigit() and (before == "0" or _NUMBERED.search(before)):
         return False
-    if _OPENERS.match(after):
+    if OPENERS.match(after):
         return True
     return (
         len(stop) == 1 and stop != "…" and not _AMBIGUOUS.search(before) and not _LIST_NUMBER.search(before)

@@ -107,7 +107,9 @@ def _drug_members() -> Iterator[tuple[str, str, Side]]:
             yield from ((f"class {name} of {generic}", words, "evidence") for words in everything)
             yield f"class {name} of {generic}", name, "claim"
             if name == "drug":
-                yield from ((f"class drug of {generic}", word, "claim") for word in ("medicine", "medication"))
+                yield from (
+                    (f"class drug of {generic}", word, "claim") for word in ("medicine", "medication")
+                )
     for brand, generics in table["combination"].items():
         for generic in generics:
             yield f"drug {generic}", brand, "evidence"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -77,6 +77,9 @@ _FAMILIES: dict[str, str] = {
     "medicine": "medicines",
     "rotation": "rotations rotational",
     "product": "products",
+    "productive": "productively",
+    "likely": "",
+    "willing": "willingness",
     "application": "applications",
     "substantial": "substantially",
     "reasonable": "reasonably",
@@ -115,7 +118,8 @@ _FAMILIES: dict[str, str] = {
     "radiate": "radiates radiation radiating radiated",
     "require": "requires required requiring requirement requirements",
     "recommend": "recommends recommended recommending recommendation recommendations",
-    "indicate": "indicates indicated indicating indication indications indicative",
+    "indicate": "indicates indicating indication indications indicative",
+    "indicated": "",
     "provide": "provides provided providing",
     "provider": "providers",
     "physician": "physicians",

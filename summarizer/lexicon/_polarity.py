@@ -9,41 +9,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ._lemma import lemma
 from ._tokens import Token
+from ._words import lemmas, words
 
-
-def _lemmas(words: str) -> frozenset[str]:
-    return frozenset(lemma(word) for word in words.split())
-
-
-DOC_NOUNS = _lemmas("documentation evidence indication mention record note information proof report support data detail")
-DOC_VERBS = _lemmas(
+DOC_NOUNS = lemmas(
+    """documentation evidence indication mention record note information proof report support data
+    detail reason rationale explanation justification"""
+)
+DOC_VERBS = lemmas(
     """document show mention note indicate reveal demonstrate describe report record establish specify
     identify state list confirm discuss explain prove suggest address reflect observe see find
-    corroborate substantiate verify outline detail"""
+    corroborate substantiate verify outline detail say"""
 )
-_GIVEN = _lemmas("provide give submit include supply attach")
-_DOC_PARTICIPLES = frozenset(
-    """noted documented reported identified mentioned recorded described demonstrated shown found seen observed
-    provided submitted evident established stated specified included given""".split()
+_GIVEN = lemmas("provide give submit include supply attach")
+_DOC_PARTICIPLES = words(
+    """noted documented reported identified mentioned recorded described demonstrated shown found seen
+    observed provided submitted evident established stated specified included given presented file"""
 )
 # Their subject is what was asked for, which exists whatever is said about it.
-_ABOUT_SUBJECT = _lemmas(
+_ABOUT_SUBJECT = lemmas(
     """recommend approve necessary support warrant need appropriate consider medical justify certify authorize
     grant allow cover apply require deny refuse use help effective beneficial useful sufficient enough clear
-    consistent part reasonable indicate able meet"""
+    consistent part reasonable indicated able meet"""
 )
 _DENIERS = frozenset(("not", "never", "no", "without", "neither", "unable", "none"))
-_UNCERTAIN = _lemmas("unclear unknown uncertain questionable")
-_SCANT = _lemmas("insufficient inadequate limited poor scant little")
-_SKIPPED = _lemmas("be have do any yet also current adequate clear specific full sufficient ever well to a an the been even")
-_IRREGULAR_PARTICIPLES = frozenset(
-    "shown given taken done found seen met tried made known proven sent held kept said told begun undergone".split()
+_DENYING_NOUNS = words("unable inability intolerance intolerant")
+_UNCERTAIN = lemmas("unclear unknown uncertain questionable")
+_CERTAIN = lemmas("clear known certain apparent evident")
+_SCANT = lemmas("insufficient inadequate limited poor scant little")
+_SKIPPED = lemmas(
+    "be have do any yet also current adequate clear specific full sufficient ever well to a an the been even"
+)
+_IRREGULAR_PARTICIPLES = words(
+    """shown given taken done found seen met tried made known proven sent held kept said told begun
+    undergone"""
 )
 
 
 _AUXILIARIES = frozenset(("be", "have", "do", "will", "would", "should", "can"))
+_ANTECEDENT = 3
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
                 mark.negated = False
         if word in ("not", "never"):
             _not(clause, index, marks)
-        elif word in _DENIERS:
+        elif word in _DENIERS or token.lower in _DENYING_NOUNS:
             _deny(clause, index, marks)
         elif word in ("lack", "absence", "absent", "missing", "miss"):
             _lack(clause, index, marks)
@@ -82,16 +86,22 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
             _cast(marks, index + 1, undocumented=True)
             if word in _UNCERTAIN:
                 _cast(marks, 0, index, undocumented=True)
+        elif word == "silent":
+            _cast(marks, index + 1, undocumented=True)
     return marks
 
 
-def is_undocumented_cue(clause: Sequence[Token]) -> bool:
-    return any(mark.undocumented for mark in polarities(clause))
-
-
 def _not(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
-    passive = _is_be(clause, index - 1) or any(token.lower in ("been", "be") for token in clause[index + 1 : index + 4])
+    passive = _is_be(clause, index - 1) or any(
+        token.lower in ("been", "be") for token in clause[index + 1 : index + 4]
+    )
     if index + 1 < len(clause) and clause[index + 1].lower == "only":
+        return
+    if index + 1 < len(clause) and clause[index + 1].lemma in _CERTAIN and _is_be(clause, index - 1):
+        # "is not clear" leaves open what it speaks of, as "is unclear" does.
+        _cast(marks, index + 2, undocumented=True)
+        _cast(marks, 0, index - 1, undocumented=True)
+        marks[index + 1].negated = True
         return
     _predicate(clause, index, marks, passive=passive)
 
@@ -103,22 +113,38 @@ def _predicate(clause: Sequence[Token], index: int, marks: list[Polarity], *, pa
         _flip(marks, index + 1)
         return
     verb = clause[at]
-    participle = verb.lower.endswith("ed") or verb.lower in _IRREGULAR_PARTICIPLES
-    if verb.lemma in DOC_VERBS and not (passive and verb.lemma == "indicate"):
+    participle = _is_participle(verb)
+    if verb.lemma in DOC_VERBS:
         _cast(marks, index + 1, undocumented=True)
         if passive and participle:
-            _cast(marks, 0, index, undocumented=True)
+            _cast(marks, _subject_start(clause, index), index, undocumented=True)
         return
     _flip(marks, index + 1)
     _undocument_after_noun(clause, index, marks)
+    first = _subject_start(clause, index)
     if passive and verb.lemma in _GIVEN:
-        _cast(marks, 0, index, undocumented=True)
+        _cast(marks, first, index, undocumented=True)
     elif passive and participle and verb.lemma not in _ABOUT_SUBJECT:
-        for mark in marks[:index]:
+        for mark in marks[first:index]:
             mark.negated = not mark.negated
     else:
-        for mark in marks[:index]:
-            mark.neutral = True
+        for mark in marks[first:index]:
+            mark.neutral = not (mark.undocumented or mark.negated)
+
+
+def _subject_start(clause: Sequence[Token], index: int) -> int:
+    """Where the subject of the predicate denied at `index` begins: after another denial, after
+    "that" or "who"; a predicate that is only added ("and does not ...") has no subject of its own."""
+    for at in range(index - 1, -1, -1):
+        word = clause[at].lower
+        if word in ("which", "who"):
+            # "improvement, which has not been shown": what is denied is what stands before.
+            return max(0, at - _ANTECEDENT)
+        if word in _DENIERS or word == "that":
+            return at + 1
+        if clause[at].lemma in _AUXILIARIES and at and clause[at - 1].lower in ("and", "or", "but"):
+            return index
+    return 0
 
 
 def _deny(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
@@ -126,21 +152,27 @@ def _deny(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
     if noun is not None:
         _cast(marks, index + 1, undocumented=True)
         return
-    if any(token.lower in _DOC_PARTICIPLES for token in clause[index + 1 :]):
+    if any(_tells_of_records(token) for token in clause[index + 1 :]):
         _cast(marks, index + 1, undocumented=True)
         return
     _flip(marks, index + 1)
     _undocument_after_noun(clause, index, marks)
 
 
+def _tells_of_records(token: Token) -> bool:
+    """ "no red flags noted", "no measures in the file that show": what is missing, is missing there."""
+    return token.lower != "suggestive" and (
+        token.lower in _DOC_PARTICIPLES or token.lemma in DOC_VERBS or token.lemma in DOC_NOUNS
+    )
+
+
 def _lack(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
-    if clause[index].lower in ("lacking", "missing", "absent", "lacked", "lacks"):
-        if _is_be(clause, index - 1):
-            _cast(marks, 0, index, undocumented=clause[index].lower != "absent", negated=clause[index].lower == "absent")
-        else:
-            _cast(marks, index + 1, undocumented=True)
-        return
-    _deny(clause, index, marks)
+    """A reviewer's "lack of improvement" is what the file lacks: not shown, rather than not so."""
+    if clause[index].lower in ("lacking", "missing", "absent") and _is_be(clause, index - 1):
+        absent = clause[index].lower == "absent"
+        _cast(marks, 0, index, undocumented=not absent, negated=absent)
+    else:
+        _cast(marks, index + 1, undocumented=True)
 
 
 def _undocument_after_noun(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
@@ -152,7 +184,7 @@ def _undocument_after_noun(clause: Sequence[Token], index: int, marks: list[Pola
             return
 
 
-_LINKS = frozenset("of that to for regarding about indicating showing supporting as on".split())
+_LINKS = words("of that to for regarding about indicating showing supporting as on")
 
 
 def _doc_noun_after(clause: Sequence[Token], index: int) -> int | None:
@@ -167,9 +199,16 @@ def _doc_noun_after(clause: Sequence[Token], index: int) -> int | None:
 
 def _predicate_at(clause: Sequence[Token], index: int) -> int | None:
     for at in range(index + 1, len(clause)):
-        if clause[at].kind == "word" and (clause[at].lemma not in _SKIPPED or clause[at].lower.endswith("ed")):
+        token = clause[at]
+        if token.kind == "word" and (
+            token.lemma not in _SKIPPED or (_is_participle(token) and token.lemma != "have")
+        ):
             return at
     return None
+
+
+def _is_participle(token: Token) -> bool:
+    return token.lower.endswith("ed") or token.lower in _IRREGULAR_PARTICIPLES
 
 
 def _is_be(clause: Sequence[Token], index: int) -> bool:
@@ -182,7 +221,11 @@ def _next_word(clause: Sequence[Token], index: int) -> str:
 
 def _is_no_again(clause: Sequence[Token], index: int) -> bool:
     """ "no X and no Y" denies twice side by side; it does not deny a denial."""
-    return index > 0 and clause[index].lower in ("no", "not", "without") and clause[index - 1].lower in ("and", "or", ",", "nor")
+    return (
+        index > 0
+        and clause[index].lower in ("no", "not", "without")
+        and clause[index - 1].lower in ("and", "or", ",", "nor")
+    )
 
 
 def _reset(marks: list[Polarity], start: int) -> None:
@@ -196,7 +239,12 @@ def _flip(marks: list[Polarity], start: int) -> None:
 
 
 def _cast(
-    marks: list[Polarity], start: int, end: int | None = None, *, undocumented: bool = False, negated: bool = False
+    marks: list[Polarity],
+    start: int,
+    end: int | None = None,
+    *,
+    undocumented: bool = False,
+    negated: bool = False,
 ) -> None:
     for mark in marks[start:end]:
         mark.undocumented = mark.undocumented or undocumented

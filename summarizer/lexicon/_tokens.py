@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -37,7 +37,9 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"%", " percent "),
     )
 )
-_TOKEN = re.compile(r"[a-z]+\d[a-z0-9]*|[a-z]+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\sa-z\d]", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"[a-z]+\d[a-z0-9]*|[a-z]+|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\sa-z\d]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Token:
     lower: str
     lemma: str
     kind: Kind
+
+
+_FOR = Token("for", "for", "for", "word")
 
 
 def normalise(text: str) -> str:
@@ -70,7 +75,17 @@ def tokenise(text: str) -> tuple[Token, ...]:
             tokens.append(Token(piece, piece, piece.replace(",", ""), "number"))
         elif piece != "-" or _between_numbers(match):
             tokens.append(Token(piece, piece, piece, "mark"))
-    return tuple(tokens)
+    return tuple(_told(tokens, index) for index in range(len(tokens)))
+
+
+def _told(tokens: list[Token], index: int) -> Token:
+    """ "The MRI is indicated" says that it is needed; "the records indicated" only that they say so."""
+    token = tokens[index]
+    if token.lower != "indicated" or tokens[index + 1 : index + 2] == [_FOR]:
+        return token
+    if any(before.lemma == "be" for before in tokens[max(0, index - 3) : index]):
+        return token
+    return token if len(tokens) == 1 else replace(token, lemma=lemma("indicate"))
 
 
 def _between_numbers(match: re.Match[str]) -> bool:

@@ -27,13 +27,27 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "UpToDate": ("uptodate",),
     "Medscape": ("medscape", "emedicine"),
     "California": ("california",),
-    "Chronic Pain Guidelines": ("chronic pain guidelines", "chronic pain medical treatment guidelines", "chronic pain treatment guidelines"),
+    "Chronic Pain Guidelines": (
+        "chronic pain guidelines",
+        "chronic pain medical treatment guidelines",
+        "chronic pain treatment guidelines",
+    ),
     "Opioid Guidelines": ("opioid treatment guidelines", "opioids treatment guidelines"),
-    "Acupuncture Guidelines": ("acupuncture medical treatment guidelines", "acupuncture treatment guidelines", "acupuncture guidelines"),
-    "Postsurgical Guidelines": ("postsurgical treatment guidelines", "post surgical treatment guidelines", "postsurgical guidelines"),
+    "Acupuncture Guidelines": (
+        "acupuncture medical treatment guidelines",
+        "acupuncture treatment guidelines",
+        "acupuncture guidelines",
+    ),
+    "Postsurgical Guidelines": (
+        "postsurgical treatment guidelines",
+        "post surgical treatment guidelines",
+        "postsurgical guidelines",
+    ),
 }
 _BY_LEMMAS = {
-    tuple(token.lemma for token in tokenise(name)): family for family, names in _NAMES.items() for name in names
+    tuple(token.lemma for token in tokenise(name)): family
+    for family, names in _NAMES.items()
+    for name in names
 }
 _LONGEST = max(map(len, _BY_LEMMAS))
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ._lemma import lemma
 from ._tokens import Token, normalise, tokenise
+from ._words import words
 
 Date = tuple[int | None, int | None, int | None]
 """Year, month, day; None where the text does not say."""
 
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12}
+_COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen twenty"""
+_WORDS = {word: value for value, word in enumerate(_COUNTED.split())} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+}
 _WORDS |= {"single": 1, "half": 0.5}  # type: ignore[dict-item]
 _UNITS = {
     lemma(form): unit
@@ -52,17 +58,39 @@ _UNITS = {
     }.items()
     for form in forms.split()
 }
-_BEFORE = {"page": "page", "section": "section", "table": "table", "chapter": "chapter", "code": "code", "phase": "phase"}
+_BEFORE = {
+    "page": "page",
+    "section": "section",
+    "table": "table",
+    "chapter": "chapter",
+    "code": "code",
+    "phase": "phase",
+}
 _BEFORE_LEMMAS = {lemma(word): unit for word, unit in _BEFORE.items()} | {"pg": "page", "pages": "page"}
 _PERIODS = frozenset(("hour", "day", "week", "month", "year"))
 _PER_LINKS = frozenset(("a", "per", "each", "every", "/"))
-_STOP = frozenset("of for in over per and or to from with on at by than is are was were the a an , ; . ( ) : / - if after before".split())
+_STOP = words(
+    """of for in over per and or to from with on at by than is are was were the a an , ; . ( ) : / - if
+    after before"""
+)
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct"
-        "|november nov|december dec".split("|"),
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         start=1,
     )
     for name in names.split()
@@ -71,16 +99,26 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATES = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
     re.compile(r"\b(?P<m>\d{1,2})\s?(?P<sep>[/-])\s?(?P<d>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)?\d\d)\b"),
-    re.compile(rf"\b(?P<mon>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<mon>{_MONTH})\.?,? (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<mon>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<mon>{_MONTH})\.?,? (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE
+    ),
     re.compile(rf"\b(?P<mon>{_MONTH})\.?,? (?:of )?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<mon>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?(?:visits|weeks))", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<mon>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?(?:visits|weeks))", re.IGNORECASE
+    ),
     re.compile(r"\b(?:in|of|since|during|year) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
 )
 _LEVEL = re.compile(r"\b([CTLS])(\d{1,2})(?: ?(?:-|/|to|and) ?([CTLS])?(\d{1,2}))?\b")
-_AGE = re.compile(r"\b(?:age[d]?(?: of)? (\d{1,3})|(\d{1,3})[ -]?(?:years?|yrs?|y)[ -]?(?:old|o)\b)", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:age[d]?(?: of)? (\d{1,3})|(\d{1,3})[ -]?(?:years?|yrs?|y)[ -]?(?:old|o)\b)", re.IGNORECASE
+)
 _SCALE = re.compile(r"\b(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))?(?: ?/ ?| out of | on a (?:scale of )?)(10)\b")
-_CODE = re.compile(r"\b(?:[A-TV-Z]\d{2}\.\d{1,4}|(?:CPT|HCPCS|ICD)[ -:]*(?:code[ :]*)?[A-Z]?\d{3,5}(?:\.\d+)?)\b")
+_CODE = re.compile(
+    r"\b(?:[A-TV-Z]\d{2}\.\d{1,4}|(?:CPT|HCPCS|ICD)[ -:]*(?:code[ :]*)?[A-Z]?\d{3,5}(?:\.\d+)?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +159,26 @@ def figures(text: str) -> Figures:
     for pattern in _DATES:
         rest = _take(pattern, rest, lambda match: dates.append((_date(match), match.group())))
     ages: list[tuple[int, str]] = []
-    rest = _take(_AGE, rest, lambda match: ages.append((int(match.group(1) or match.group(2)), match.group())))
+    rest = _take(
+        _AGE, rest, lambda match: ages.append((int(match.group(1) or match.group(2)), match.group()))
+    )
     scores: list[tuple[str, str]] = []
-    rest = _take(_SCALE, rest, lambda m: scores.append((f"{m.group(1)}-{m.group(2) or m.group(1)}", m.group())))
+    rest = _take(
+        _SCALE, rest, lambda m: scores.append((f"{m.group(1)}-{m.group(2) or m.group(1)}", m.group()))
+    )
     codes: list[str] = []
     rest = _take(_CODE, rest, lambda match: codes.append(match.group().upper()))
     levels: list[tuple[str, str]] = []
     rest = _take(_LEVEL, rest, lambda match: levels.extend(_levels(match)))
     tokens = tokenise(rest)
     return Figures(
-        tuple(_quantities(tokens)), tuple(dates), tuple(ages), tuple(levels), tuple(scores), tuple(codes), tokens
+        tuple(_quantities(tokens)),
+        tuple(dates),
+        tuple(ages),
+        tuple(levels),
+        tuple(scores),
+        tuple(codes),
+        tokens,
     )
 
 
@@ -145,8 +193,8 @@ def is_figure(token: Token) -> bool:
     )
 
 
-def _take(pattern: re.Pattern[str], text: str, keep: object) -> str:
-    assert callable(keep)
+def _take(pattern: re.Pattern[str], text: str, keep: Callable[[re.Match[str]], None]) -> str:
+    """The text without what the pattern finds, each of which is kept."""
 
     def replace(match: re.Match[str]) -> str:
         keep(match)
@@ -160,7 +208,9 @@ def _date(match: re.Match[str]) -> Date:
     year = int(groups["y"]) if groups.get("y") else None
     if year is not None and year < 100:
         year += 2000 if year < 50 else 1900
-    month = _MONTHS[groups["mon"].lower()] if groups.get("mon") else int(groups["m"]) if groups.get("m") else None
+    month = (
+        _MONTHS[groups["mon"].lower()] if groups.get("mon") else int(groups["m"]) if groups.get("m") else None
+    )
     return year, month, int(groups["d"]) if groups.get("d") else None
 
 
@@ -179,7 +229,11 @@ def _quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
             index += 1
             continue
         start, low, high, after = index, value, value, index + 1
-        if after + 1 < len(tokens) and tokens[after].lower in ("-", "to") and _value(tokens, after + 1) is not None:
+        if (
+            after + 1 < len(tokens)
+            and tokens[after].lower in ("-", "to")
+            and _value(tokens, after + 1) is not None
+        ):
             high, after = _value(tokens, after + 1) or 0.0, after + 2
         elif after + 2 < len(tokens) and tokens[after].lower == "(" and _value(tokens, after + 1) == value:
             after += 3  # "eight (8) visits"
@@ -198,10 +252,19 @@ def _value(tokens: Sequence[Token], index: int) -> float | None:
         return 1.0 if token.lower == "once" else 2.0
     if token.kind == "word" and token.lower in _WORDS:
         tens = _WORDS[token.lower]
-        if index and tokens[index - 1].lower in _WORDS and 20 <= _WORDS[tokens[index - 1].lower] and tens < 10:
+        if (
+            index
+            and tokens[index - 1].lower in _WORDS
+            and _WORDS[tokens[index - 1].lower] >= 20
+            and tens < 10
+        ):
             return None
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-        return float(tens + _WORDS[following]) if tens >= 20 and 0 < _WORDS.get(following, 0) < 10 else float(tens)
+        return (
+            float(tens + _WORDS[following])
+            if tens >= 20 and 0 < _WORDS.get(following, 0) < 10
+            else float(tens)
+        )
     return None
 
 
@@ -243,4 +306,7 @@ def _capped(tokens: Sequence[Token], start: int) -> bool:
     before = [token.lower for token in tokens[max(0, start - 3) : start]]
     if before[-2:] in (["up", "to"], ["at", "most"], ["not", "exceed"], ["more", "than"]):
         return before[-2:] != ["more", "than"] or before[:1] in (["no"], ["not"])
-    return before[-1:] in (["maximum"], ["within"], ["most"]) or before[-2:] in (["maximum", "of"], ["limit", "of"])
+    return before[-1:] in (["maximum"], ["within"], ["most"]) or before[-2:] in (
+        ["maximum", "of"],
+        ["limit", "of"],
+    )

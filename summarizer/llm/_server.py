@@ -42,7 +42,7 @@ def _serve(settings: dict[str, Any]) -> Any:
     params.port = 0
     params.n_parallel = settings["slots"]
     params.n_ctx = settings["slots"] * settings["context"]
-    params.kv_unified = True  # a long letter may use what the other slots leave
+    params.kv_unified = False  # a long question is not to fail because of its neighbour
     params.cpuparams.n_threads = settings["threads"]
     params.cpuparams_batch.n_threads = settings["threads"]
     params.n_threads_http = settings["slots"] + 2

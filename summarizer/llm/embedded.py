@@ -47,6 +47,10 @@ class EmbeddedModel:
     def name(self) -> str:
         return self._endpoint.name
 
+    @property
+    def conversations(self) -> int:
+        return SLOTS
+
     async def ask(
         self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
     ) -> Answer[T]:
@@ -54,11 +58,15 @@ class EmbeddedModel:
         try:
             return await self._endpoint.ask(messages, response, max_tokens=max_tokens)
         except NoConnection as error:
-            usage = error.usage
+            failure = error
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._server.wait(), _STOP_SECONDS)
+        if self._server.returncode is None:
+            raise failure
         raise ServerDied(
             f"the embedded model's server is gone (exit code {self._server.returncode})",
             hint=_MEMORY,
-            usage=usage,
+            usage=failure.usage,
         )
 
     async def aclose(self) -> None:
@@ -161,7 +169,12 @@ async def _stop(server: Process) -> None:
 
 
 def _threads() -> int:
-    """The processors that this process may use; more than eight only wait for memory."""
+    """$IMR_THREADS, or the processors that this process may use, as far as they help.
+
+    More than eight only wait for memory. On a machine that is busy otherwise fewer are faster.
+    """
+    if (asked := os.environ.get("IMR_THREADS", "")).isdecimal() and int(asked) > 0:
+        return int(asked)
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, _MOST_THREADS)
 

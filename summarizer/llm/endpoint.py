@@ -42,7 +42,7 @@ class EndpointModel:
         self,
         name: str,
         *,
-        base_url: str | None = None,
+        base_url: str,
         api_key: str | None = None,
         timeout: float = 120,
         max_reasks: int = 1,
@@ -64,12 +64,17 @@ class EndpointModel:
         )
         self._transport = Transport(self._client, timeout=timeout, tries=tries, sleep=sleep)
         self._max_reasks = max_reasks
+        self._concurrency = concurrency
         self._slots = asyncio.Semaphore(concurrency)
         self._dialect = Dialect()
 
     @property
     def name(self) -> str:
         return self._name
+
+    @property
+    def conversations(self) -> int:
+        return self._concurrency
 
     async def aclose(self) -> None:
         await self._client.close()

@@ -50,7 +50,7 @@ def _in_reach() -> bool:
     """A quick look, since the client retries for half a minute on a machine that has no network."""
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "ON", "YES", "TRUE"}:
         return False
-    if urllib.request.getproxies():
+    if {"https", "all"} & urllib.request.getproxies().keys():
         return True
     host = urllib.parse.urlsplit(os.environ.get("HF_ENDPOINT") or "https://huggingface.co").hostname
     try:

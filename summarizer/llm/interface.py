@@ -55,6 +55,12 @@ class Model(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def conversations(self) -> int:
+        """How many conversations (a question and its re-asks) it holds at once without losing
+        what it has read of one to another."""
+        ...
+
     async def ask(
         self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
     ) -> Answer[T]:

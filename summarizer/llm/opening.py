@@ -18,6 +18,7 @@ from .known import Weights
 from .progress import Progress, Silent
 
 _EMBEDDED = "embedded"
+_OPENAI = "https://api.openai.com/v1"
 _ENDPOINT_SECONDS = 120.0
 _EMBEDDED_SECONDS = 900.0
 
@@ -54,13 +55,13 @@ async def open_model(
             yield model
         return
 
-    base_url, api_key = _address(spec, base_url, api_key)
+    address, key = _address(spec, base_url, api_key)
     from .endpoint import EndpointModel
 
     endpoint = EndpointModel(
         spec,
-        base_url=base_url,
-        api_key=api_key,
+        base_url=address,
+        api_key=key,
         timeout=_ENDPOINT_SECONDS if timeout is None else timeout,
         max_reasks=max_reasks,
     )
@@ -70,8 +71,8 @@ async def open_model(
         await endpoint.aclose()
 
 
-def _address(spec: str, base_url: str | None, api_key: str | None) -> tuple[str | None, str | None]:
-    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+def _address(spec: str, base_url: str | None, api_key: str | None) -> tuple[str, str | None]:
+    base_url = base_url or os.environ.get("OPENAI_BASE_URL")
     api_key = api_key or os.environ.get("OPENAI_API_KEY") or None
     if not spec.strip():
         raise UsageError("no model is named", hint="--model embedded, or a model's name")
@@ -80,10 +81,10 @@ def _address(spec: str, base_url: str | None, api_key: str | None) -> tuple[str 
             f"the model {spec} needs an endpoint, and neither a base URL nor an API key is given",
             hint="--base-url or OPENAI_BASE_URL, OPENAI_API_KEY, or --model embedded",
         )
-    if base_url:
-        parts = urllib.parse.urlsplit(base_url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError("the base URL is no web address", hint="such as http://127.0.0.1:8000/v1")
+    base_url = base_url or _OPENAI
+    parts = urllib.parse.urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError("the base URL is no web address", hint="such as http://127.0.0.1:8000/v1")
     return base_url, api_key
 
 

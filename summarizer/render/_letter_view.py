@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.letter.types import Document, Span
 
@@ -14,7 +15,8 @@ _FULL_LINE = 60
 """From this length on a line was broken by the page's width and may be joined with the next one."""
 
 _LINE_END = re.compile(r"(?<![ \t])[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*")
-_OWN_LINE = re.compile(r"[A-Z][A-Za-z()/' ]{2,40}:")
+_LABEL = re.compile(r"[A-Z][A-Za-z()/' ]{2,40}:")
+_HEADING = re.compile(r"[A-Z][A-Z ,&/-]{8,80}(?=[ \t]*[\r\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,11 @@ class Page:
     pieces: tuple[Piece, ...]
 
 
-def view(document: Document, marks: Collection[Mark]) -> list[Page]:
+def view(document: Document, marks: Collection[Mark], paragraphs: Collection[int] = ()) -> list[Page]:
     """The pages of the document in order. No character that a reader can see is left out; lines that only
-    the paper's width broke are joined. Spans beyond the text are cut to it."""
-    shown = _shown(document.text)
+    the paper's width broke are joined, unless a paragraph is known to start there (`paragraphs`: offsets
+    in the text as read). Spans beyond the text are cut to it."""
+    shown = _shown(document.text, paragraphs)
     size = len(document.text)
     starts = sorted({0, *(start for start in document.page_starts if 0 < start < size)})
     ends = [*starts[1:], size]
@@ -63,7 +66,7 @@ def _pieces(shown: list[str], page: Span, marks: Collection[Mark], anchored: set
     for mark in here:
         edges |= {max(mark.span.start, page.start), min(mark.span.end, page.end)}
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         text = visible("".join(shown[start:end]))
         if not text:
             continue
@@ -73,21 +76,22 @@ def _pieces(shown: list[str], page: Span, marks: Collection[Mark], anchored: set
         yield Piece(text, keys, anchors)
 
 
-def _shown(text: str) -> list[str]:
+def _shown(text: str, paragraphs: Collection[int]) -> list[str]:
     """What to show for each character of the text; a joined line end becomes one space."""
     shown = list(text)
     ends = list(_LINE_END.finditer(text))
     # Some readers print an empty line after every line; then only a longer gap parts paragraphs.
-    doubled = sum(_count(m[0]) > 1 for m in ends) > 0.8 * len(ends)
+    doubled = len(ends) > 2 and sum(_count(m[0]) > 1 for m in ends) > 0.8 * len(ends)
     line_start = 0
     for match in ends:
         shown[match.start() : match.end()] = [""] * (match.end() - match.start())
         full = match.start() - line_start >= _FULL_LINE
         broken = _count(match[0]) == (2 if doubled else 1)
-        if broken and full and not _OWN_LINE.match(text, match.end()):
-            shown[match.start()] = " "
+        if not broken or match.end() in paragraphs or _HEADING.match(text, match.end()):
+            shown[match.start()] = "\n\n"
         else:
-            shown[match.start()] = "\n" if broken else "\n\n"
+            joined = full and not _LABEL.match(text, match.end())
+            shown[match.start()] = " " if joined else "\n"
         line_start = match.end()
     return shown
 

@@ -29,11 +29,11 @@ _RESULTS: tuple[IssueResult, ...] = ("approved", "partly_authorized", "not_appro
 # A letter is data: what could hide words, turn their order round or drive a terminal does not pass.
 # U+FFFE is how the PDF reader writes a hyphen at the end of a line.
 _HIDDEN = (
-    *range(0x00, 0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD, 0x061C, 0x180E,
+    *range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0xAD, 0x061C, 0x180E,
     *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
     *range(0xFFF9, 0xFFFC), 0xFFFF, *range(0xE0000, 0xE0080),
 )  # fmt: skip
-_VISIBLE = {code: None for code in _HIDDEN} | {0xFFFE: "-"}
+_VISIBLE = dict.fromkeys(_HIDDEN) | {0xFFFE: "-"}
 
 
 def visible(text: str) -> str:
@@ -50,11 +50,6 @@ def result_label(issue: IssueSummary) -> str:
     """The result in words, for a badge."""
     substitute = issue.result == "partly_authorized" and not issue.remaining
     return frames(LANGUAGE)["label"]["substitute_authorized" if substitute else issue.result]
-
-
-def decision_note(issue: IssueSummary) -> str:
-    """What the letter's own word means, or ""."""
-    return frames(LANGUAGE)["note"][issue.decision] if issue.decision else ""
 
 
 def tally(issues: Sequence[IssueSummary]) -> str:
@@ -84,17 +79,6 @@ def header_facts(facts: LetterFacts) -> Iterator[tuple[str, str]]:
     ):
         if value:
             yield label, one_line(plain_date(value))
-
-
-def conflicts(facts: LetterFacts) -> Iterator[str]:
-    """A sentence for each header fact that the letter prints in more than one way."""
-    words = frames(LANGUAGE)
-    for name, label in words["fact"].items():
-        fact = getattr(facts, name, None)
-        if fact is not None and fact.conflicts:
-            printed = [fact.text or "", *(place.text for place in fact.conflicts)]
-            values = "; ".join(dict.fromkeys(one_line(text) for text in printed if text))
-            yield words["note"]["conflict"].format(fact=label, values=values)
 
 
 def claims(digest: Digest | None) -> Iterator[tuple[str, str, Claim]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -18,16 +18,15 @@ from markupsafe import Markup
 
 from summarizer.data import find_terms, frames
 from summarizer.letter.types import Document, Span
+from summarizer.notes import added_warnings, asked, issue_notes, letter_notes
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.summary import LetterSummary
 
-from ._letter_view import Mark, Page, view
+from ._letter_view import Mark, view
 from ._words import (
     LANGUAGE,
     STATUS,
     claims,
-    conflicts,
-    decision_note,
     header_facts,
     letter_name,
     one_line,
@@ -41,51 +40,57 @@ from ._words import (
 def summary_html(letters: Sequence[tuple[LetterSummary, Document]]) -> str:
     """One page of these summaries, each beside the text of its letter with the evidence marked."""
     script = _asset("summary.js")
-    return _environment().get_template("summary.html.j2").render(
-        letters=[_letter(number, summary, document) for number, (summary, document) in enumerate(letters, start=1)],
+    template = _environment().get_template("summary.html.j2")
+    return template.render(
+        letters=[_letter(f"L{number}", *pair) for number, pair in enumerate(letters, start=1)],
         script=Markup(script),  # noqa: S704 - a file of this package, no letter's text
         script_hash=_hash(script),
         style=_style("summary.css"),
-    )  # fmt: skip
+    )
 
 
 def explanation_html(explanations: Sequence[Explanation]) -> str:
     """One page of these explanations."""
-    return _environment().get_template("explanation.html.j2").render(
-        explanations=explanations,
-        words=frames(LANGUAGE)["page"],
-        style=_style("explanation.css"),
-    )  # fmt: skip
+    template = _environment().get_template("explanation.html.j2")
+    return template.render(
+        explanations=explanations, words=frames(LANGUAGE)["page"], style=_style("explanation.css")
+    )
 
 
-def _letter(number: int, summary: LetterSummary, document: Document) -> dict[str, Any]:
-    key = f"L{number}"
+def _letter(key: str, summary: LetterSummary, document: Document) -> dict[str, Any]:
     return {
         "key": key,
         "name": letter_name(summary),
         "summary": summary,
         "tally": tally(summary.issues),
         "facts": list(header_facts(summary.facts)),
-        "notes": list(conflicts(summary.facts)),
-        "decisions": {
-            facts.number: f"{key}-d{facts.number}" for facts in summary.facts.issues if facts.decision_span
-        },
-        "pages": _pages(key, summary, document),
+        "notes": letter_notes(summary.facts, LANGUAGE, flags=summary.flags),
+        "issue_notes": {issue.number: issue_notes(issue, summary, LANGUAGE) for issue in summary.issues},
+        "decisions": {mark.key: document.page_of(mark.span.start) for mark in _decisions(key, summary)},
+        "pages": view(document, {*_evidence(key, summary), *_decisions(key, summary)}, _paragraphs(summary)),
     }
 
 
-def _pages(key: str, summary: LetterSummary, document: Document) -> list[Page]:
-    """The letter's text, with each claim's sentences and each decision word marked."""
+def _evidence(key: str, summary: LetterSummary) -> Iterator[Mark]:
     told = [claim for issue in summary.issues for _name, _label, claim in claims(issue.digest)]
-    if summary.overview:
-        told.append(summary.overview)
-    marks = {
-        Mark(f"{key}-s{found.sentence}", Span(*found.span)) for claim in told for found in claim.evidence
-    }
+    for claim in (*told, *filter(None, [summary.overview])):
+        for found in claim.evidence:
+            yield Mark(f"{key}-s{found.sentence}", Span(*found.span))
+
+
+def _decisions(key: str, summary: LetterSummary) -> Iterator[Mark]:
     for facts in summary.facts.issues:
         if facts.decision_span:
-            marks.add(Mark(f"{key}-d{facts.number}", Span(*facts.decision_span)))
-    return view(document, marks)
+            yield Mark(f"{key}-d{facts.number}", Span(*facts.decision_span))
+
+
+def _paragraphs(summary: LetterSummary) -> set[int]:
+    """Where the letter starts something new: each issue's heading, guideline lines and rationale."""
+    starts = set()
+    for facts in summary.facts.issues:
+        parts = (facts.claims_administrator_guideline, facts.reviewer_guideline, facts.rationale)
+        starts |= {part.span[0] for part in (facts.request, *parts) if part is not None and part.span}
+    return starts
 
 
 def _with_terms(text: str, key: str, seen: set[str]) -> list[tuple[str, str | None]]:
@@ -116,9 +121,10 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "STATUS": STATUS,
+        "added_warnings": partial(added_warnings, language=LANGUAGE),
         "anchor": _anchor,
+        "asked": asked,
         "claims": claims,
-        "decision_note": decision_note,
         "one_line": one_line,
         "result_label": result_label,
         "source_note": source_note,

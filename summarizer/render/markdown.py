@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.data import frames
+from summarizer.notes import added_warnings, asked, issue_notes, letter_notes
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
@@ -13,8 +14,6 @@ from ._words import (
     LANGUAGE,
     STATUS,
     claims,
-    conflicts,
-    decision_note,
     header_facts,
     letter_name,
     one_line,
@@ -24,13 +23,13 @@ from ._words import (
 )
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!$]|&(?=#?\w)|(?<=\w):(?=//)")
-_LIST_MARK = re.compile(r"^[-+=]|(?<=^\d)[.)]|^\d{2,9}[.)]")
+_LIST_MARK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
 
 
 def _md(text: str) -> str:
     """Text on one line, with every sign that Markdown or HTML would act upon made plain."""
     escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
-    return _LIST_MARK.sub(r"\1\\\2", escaped)
+    return _LIST_MARK.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", escaped)
 
 
 def summary_markdown(summary: LetterSummary) -> str:
@@ -45,18 +44,20 @@ def _summary_lines(summary: LetterSummary) -> Iterator[str]:
     yield from (f"- File: {_md(summary.letter.file)} ({summary.letter.pages} pages)", "")
     if summary.overview:
         yield from (_md(summary.overview.text), "")
-    for note in conflicts(summary.facts):
+    for note in letter_notes(summary.facts, LANGUAGE, flags=summary.flags):
         yield from (f"> Note: {_md(note)}", "")
     for issue in summary.issues:
-        yield from _issue_lines(issue)
+        yield from _issue_lines(issue, summary)
 
 
-def _issue_lines(issue: IssueSummary) -> Iterator[str]:
+def _issue_lines(issue: IssueSummary, summary: LetterSummary) -> Iterator[str]:
     yield from (f"## {issue.number}. {_md(issue.treatment or issue.request)}", "")
-    yield from (f"**{result_label(issue)}.** {decision_note(issue)}", "")
-    asked = issue.request if one_line(issue.request) != one_line(issue.treatment) else None
+    yield from (
+        " ".join([f"**{result_label(issue)}.**", *map(_md, issue_notes(issue, summary, LANGUAGE))]),
+        "",
+    )
     for label, text in (
-        ("Asked", asked),
+        ("Asked", asked(issue, summary)),
         ("Authorized before", issue.authorized),
         ("Decided here", issue.remaining),
     ):
@@ -68,8 +69,8 @@ def _issue_lines(issue: IssueSummary) -> Iterator[str]:
         yield f"- {label}: {text}{where}"
     for warning in issue.warnings:
         yield f"- **Warning:** “{_md(warning)}”"
-    for flag in issue.flags:
-        yield f"- **Please check:** {_md(flag.replace('_', ' '))}"
+    for warning in added_warnings(issue, LANGUAGE):
+        yield f"- **Important:** {_md(warning)}"
     yield from (f"- Status: {STATUS[issue.status]}", "")
 
 

@@ -11,8 +11,8 @@ from summarizer.schema.facts import Fact, GuidelineLine, IssueFacts, LetterFacts
 from ._words import one_line
 
 _LETTER = (
-    "case_number", "date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received",
-    "priority", "age", "sex", "reviewer_specialty", "reviewer_licensure",
+    "case_number", "date_assigned", "date_of_injury", "decision_date", "ur_denial_date",
+    "application_received", "priority", "age", "sex", "reviewer_specialty", "reviewer_licensure",
 )  # fmt: skip
 _ISSUE = (
     "issue", "request", "decision", "authorized", "remaining", "retrospective", "depends_on", "conclusion",

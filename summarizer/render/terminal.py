@@ -11,15 +11,15 @@ from collections.abc import Iterator
 import click
 
 from summarizer.data import plain_date
+from summarizer.notes import added_warnings, asked, issue_notes, letter_notes
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.facts import IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
 from ._words import (
+    LANGUAGE,
     STATUS,
     claims,
-    conflicts,
-    decision_note,
     header_facts,
     letter_name,
     one_line,
@@ -85,24 +85,25 @@ def summary_text(summary: LetterSummary, *, width: int | None = None, colour: bo
     if summary.overview:
         page.add()
         page.add(summary.overview.text)
-    for note in conflicts(summary.facts):
+    for note in letter_notes(summary.facts, LANGUAGE, flags=summary.flags):
         page.add()
         page.add(f"Note: {note}", hang=6)
     for issue in summary.issues:
         page.add()
-        _issue(page, issue)
+        _issue(page, issue, summary)
     return str(page)
 
 
-def _issue(page: _Page, issue: IssueSummary) -> None:
+def _issue(page: _Page, issue: IssueSummary, summary: LetterSummary) -> None:
     number = f"{issue.number}. "
     indent = len(number)
     page.add(number + (issue.treatment or issue.request), hang=indent, bold=True)
     page.add(result_label(issue).upper(), indent=indent, bold=True, fg=_COLOURS[issue.result])
-    page.add(decision_note(issue), indent=indent)
+    for note in issue_notes(issue, summary, LANGUAGE):
+        page.add(note, indent=indent)
     page.add()
-    if one_line(issue.request) != one_line(issue.treatment):
-        page.pair("Asked", issue.request, indent=indent)
+    if request := asked(issue, summary):
+        page.pair("Asked", request, indent=indent)
     if issue.authorized:
         page.pair("Authorized before", issue.authorized, indent=indent)
     if issue.remaining:
@@ -113,8 +114,8 @@ def _issue(page: _Page, issue: IssueSummary) -> None:
         page.pair("", f"[{places(claim)}]" if claim.evidence else "", indent=indent, dim=True)
     for warning in issue.warnings:
         page.pair("Warning", f"“{warning}”", indent=indent, bold=True)
-    for flag in issue.flags:
-        page.pair("Please check", flag.replace("_", " "), indent=indent, bold=True)
+    for warning in added_warnings(issue, LANGUAGE):
+        page.pair("Important", warning, indent=indent, bold=True)
     page.pair("Status", STATUS[issue.status], indent=indent, dim=True)
 
 
@@ -140,7 +141,7 @@ def facts_text(facts: LetterFacts, *, width: int | None = None, colour: bool | N
     page.add(facts.case_number.value or facts.file, bold=True)
     for label, value in _header(facts):
         page.pair(label, value)
-    for note in conflicts(facts):
+    for note in letter_notes(facts, LANGUAGE):
         page.pair("Note", note)
     for issue in facts.issues:
         page.add()
@@ -166,8 +167,6 @@ def _header(facts: LetterFacts) -> Iterator[tuple[str, str]]:
         yield label, "not stated" if fact.value is None else plain_date(fact.value)
     yield "Outcome", (facts.outcome or "not readable").replace("_", " ")
     yield "Format", facts.format
-    for flag in facts.flags:
-        yield "Please check", flag.replace("_", " ")
 
 
 def _issue_header(issue: IssueFacts) -> Iterator[tuple[str, str]]:

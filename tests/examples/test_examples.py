@@ -76,15 +76,19 @@ def _families(line: Any) -> list[str]:
     return sorted(line.families) if line else []
 
 
-def _comparable(value: Any, key: str = "") -> Any:
-    """The same content whatever the capitals, the blanks after commas or the order of families."""
+def _comparable(value: Any, path: str = "") -> dict[str, Any]:
+    """The leaves by their path, whatever the capitals, the blanks after commas or the order of families."""
     if isinstance(value, dict):
-        return {name: _comparable(inner, name) for name, inner in value.items()}
-    if isinstance(value, list):
-        return sorted(value) if key.endswith("_families") else [_comparable(inner) for inner in value]
-    if isinstance(value, str):
-        return re.sub(r",\s*", ", ", value).casefold().rstrip(" :")
-    return value
+        inner = [_comparable(item, f"{path}.{name}") for name, item in value.items()]
+    elif isinstance(value, list) and not path.endswith("_families"):
+        inner = [_comparable(item, f"{path}[{index}]") for index, item in enumerate(value)]
+    elif isinstance(value, list):
+        return {path: sorted(value)}
+    elif isinstance(value, str):
+        return {path: re.sub(r",\s*", ", ", value).casefold().rstrip(" :")}
+    else:
+        return {path: value}
+    return {name: leaf for leaves in inner for name, leaf in leaves.items()}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

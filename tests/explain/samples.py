@@ -1,4 +1,4 @@
-"""An invented letter about nobody, and summaries of it and of single issues, for the tests of what readers see."""
+"""An invented letter about nobody, and summaries of it and of single issues."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HOW THE IMR FINAL DETERMINATION WAS MADE
 An expert looked at the whole file. The expert has no tie to the people or the companies in this case, and
 has worked in active practice for some years.
 State(s) of Licensure: California
-Certification(s)/Specialty: Physical Medicine and Rehabilitation
+Certification(s)/Specialty: Internal Medicine
 CLINICAL CASE SUMMARY
 The worker is a 52 year old female who slipped on a wet floor and hurt her low back and her right knee. She
 has had six visits of therapy, ibuprofen, and a home program. On 1-22-18 she told her doctor that sitting
@@ -38,31 +38,30 @@ was a new set of pictures of the low back, more therapy, and a refill of the pai
 June 15, 2015 is named in one report.
 """,
     """IMR ISSUES, DECISIONS AND RATIONALES
-The Final Determination was based on decisions for the disputed items/services set forth below:
-MRI of the lumbar spine without contrast: Upheld
-Claims Administrator guideline: Decision based on MTUS Low Back Complaints 2004.
-MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies.
+What was decided on each item in dispute:
+MRI of the low back, plain: Upheld
+Claims Administrator guideline: MTUS Low Back Complaints 2004.
+MAXIMUS guideline: MTUS Low Back Complaints 2004, Section(s): Pictures.
 Decision rationale: The MTUS asks for clear signs of a pinched nerve on examination before pictures of the
 low back are taken. The records of this worker show full strength, equal reflexes and normal feeling in
 both legs. No red flag is described and no surgery is planned. The request is not medically necessary.
 Physical therapy 12 visits for the right knee was the original request. 6 visits of physical therapy were
-authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, 6
-visits of physical therapy for the right knee is: Upheld
-Claims Administrator guideline: Decision based on Non-MTUS Citation Official Disability Guidelines, Knee.
-MAXIMUS guideline: Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Physical medicine.
+authorized before. What is left for this review, 6 visits of physical therapy for the right knee is: Upheld
+Claims Administrator guideline: Official Disability Guidelines, Knee.
+MAXIMUS guideline: MTUS Chronic Pain Medical Treatment 2016, Section(s): Exercise.
 Decision rationale: The guideline allows for a fading of visits with a home exercise program taking their
 place. The worker has learned her exercises, and no report says why she could not go on with them at home.
 The remaining six visits are not medically necessary.
 """,
     """Norco 10/325mg #60: Upheld
-Claims Administrator guideline: Decision based on MTUS Opioid Treatment 2016.
-MAXIMUS guideline: Decision based on MTUS Opioid Treatment 2016, Section(s): Long-term use.
+Claims Administrator guideline: MTUS Opioid Treatment 2016.
+MAXIMUS guideline: MTUS Opioid Treatment 2016, Section(s): Long-term use.
 Decision rationale: Opioids may be continued when pain and daily function get better and the risk is
 watched. The reports name no gain in function with Norco, and no urine drug screen is on file. The request
 is not medically necessary. The drug should not be stopped abruptly; a slow reduction is advised.
 Retrospective: 1 lumbar support (DOS 1/22/18): Overturned
-Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
-MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004, Section(s): Activity.
+Claims Administrator guideline: None was named.
+MAXIMUS guideline: MTUS Low Back Complaints 2004, Section(s): Activity.
 Decision rationale: The MTUS finds no lasting use of a support for prevention. Here the flare began four
 days earlier, and the guideline lets a support be worn in the first weeks. The request is medically
 necessary.
@@ -94,11 +93,11 @@ def claim(text: str, *found: Evidence, source: Any = "model") -> Claim:
     return Claim(text=text, evidence=found, source=source, checks=checks)
 
 
-def fact(value: Any = None, *conflicts: tuple[Any, str]) -> Fact[Any]:
+def fact(value: Any = None, *conflicts: tuple[Any, str], text: str | None = None) -> Fact[Any]:
     if value is None:
         return Fact()
     places = tuple(Place(value=other, text=text, span=(0, 1)) for other, text in conflicts)
-    return Fact(value=value, text=str(value), span=(0, 1), conflicts=places)
+    return Fact(value=value, text=text or str(value), span=(0, 1), conflicts=places)
 
 
 def issue_facts(number: int = 1, **changes: Any) -> IssueFacts:
@@ -114,8 +113,9 @@ def issue_facts(number: int = 1, **changes: Any) -> IssueFacts:
 def issue(number: int = 1, **changes: Any) -> IssueSummary:
     values: dict[str, Any] = {
         "number": number, "request": "MRI of the lumbar spine", "treatment": "MRI of the lumbar spine",
-        "category": None, "decision": "upheld", "result": "not_approved", "authorized": None, "remaining": None,
-        "reason": None, "digest": Digest(why=claim("The reviewer wrote that no pinched nerve was shown.")),
+        "category": None, "decision": "upheld", "result": "not_approved", "authorized": None,
+        "remaining": None, "reason": None,
+        "digest": Digest(why=claim("The reviewer wrote that no pinched nerve was shown.")),
         "warnings": (), "status": "verified",
     }  # fmt: skip
     return IssueSummary(**(values | changes))
@@ -123,17 +123,20 @@ def issue(number: int = 1, **changes: Any) -> IssueSummary:
 
 def facts(issues: tuple[IssueFacts, ...] = (), **changes: Any) -> LetterFacts:
     values: dict[str, Any] = {
-        "file": "cm18-0000001.pdf", "sha256": "5a" * 32, "format": "2016", "case_number": fact("CM18-0000001"),
+        "file": "cm18-0000001.pdf", "sha256": "5a" * 32, "format": "2016",
+        "case_number": fact("CM18-0000001"),
         "date_assigned": fact("2018-03-02"), "date_of_injury": fact("2015-06-14"),
         "decision_date": fact("2018-03-29"), "ur_denial_date": fact("2018-02-09"),
         "application_received": fact("2018-02-26"), "priority": fact("Standard"), "age": fact(52),
-        "sex": fact("female"), "reviewer_specialty": fact("Physical Medicine and Rehabilitation"),
+        "sex": fact("female"), "reviewer_specialty": fact("Internal Medicine"),
         "reviewer_licensure": fact("California"), "outcome": None, "issues": issues,
     }  # fmt: skip
     return LetterFacts(**(values | changes))
 
 
-def summary(*issues: IssueSummary, about: tuple[IssueFacts, ...] | None = None, **changes: Any) -> LetterSummary:
+def summary(
+    *issues: IssueSummary, about: tuple[IssueFacts, ...] | None = None, **changes: Any
+) -> LetterSummary:
     """A summary of these issues; the facts of each are plain unless `about` says otherwise."""
     values: dict[str, Any] = {
         "letter": LetterRef(file="cm18-0000001.pdf", sha256="5a" * 32, format="2016", pages=3),
@@ -153,10 +156,15 @@ def _decision(after: str, word: str) -> tuple[int, int]:
     return at, at + len(word)
 
 
+def _request(text: str, after: str = "") -> Fact[str]:
+    at = TEXT.index(text, TEXT.index(after))
+    return Fact(value=text, text=text, span=(at, at + len(text)))
+
+
 def full_summary() -> LetterSummary:
     """The whole sample letter: refused, partly authorized, a drug, and a service already given."""
     mri = issue(
-        1, request="MRI of the lumbar spine without contrast",
+        1, request="MRI of the low back, plain",
         digest=Digest(
             why=claim(
                 "The reviewer found no clear sign of a pinched nerve, such as weak legs or changed reflexes.",
@@ -178,7 +186,7 @@ def full_summary() -> LetterSummary:
         remaining="6 visits of physical therapy for the right knee",
         digest=Digest(
             why=claim(
-                "The reviewer wrote that no report says why the worker could not go on with her exercises at home.",
+                "The reviewer wrote that no report says why she could not exercise at home.",
                 evidence(12, "The worker has learned", "at home."),
             ),
             criterion=claim(
@@ -202,21 +210,35 @@ def full_summary() -> LetterSummary:
         decision="overturned", result="approved",
         digest=Digest(
             why=claim(
-                "The reviewer wrote that the flare was new, and the guideline lets a support be worn in the first weeks.",
+                "The reviewer wrote that the flare was new, and a support may be worn in the first weeks.",
                 evidence(19, "Here the flare", "weeks."),
             )
         ),
     )  # fmt: skip
     about = (
-        issue_facts(1, decision_span=_decision("without contrast:", "Upheld")),
-        issue_facts(2, decision_span=_decision("for the right knee is:", "Upheld")),
-        issue_facts(3, decision_span=_decision("Norco 10/325mg #60:", "Upheld")),
-        issue_facts(4, decision="overturned", retrospective=True, decision_span=_decision("1/22/18):", "Overturned")),
+        issue_facts(
+            1, request=_request("MRI of the low back, plain", after="in dispute"),
+            decision_span=_decision("low back, plain:", "Upheld"),
+        ),
+        issue_facts(
+            2, request=_request("Physical therapy 12 visits for the right knee"),
+            decision_span=_decision("for the right knee is:", "Upheld"),
+        ),
+        issue_facts(
+            3, request=_request("Norco 10/325mg #60"),
+            decision_span=_decision("Norco 10/325mg #60:", "Upheld"),
+        ),
+        issue_facts(
+            4, request=_request("Retrospective: 1 lumbar support (DOS 1/22/18)"), decision="overturned",
+            retrospective=True, decision_span=_decision("1/22/18):", "Overturned"),
+        ),
     )  # fmt: skip
     told = facts(
         about,
         outcome="partial_overturn",
-        date_of_injury=fact("2015-06-14", ("2015-06-15", "June 15, 2015")),
+        date_of_injury=fact("2015-06-14", ("2015-06-15", "June 15, 2015")).model_copy(
+            update={"text": "06/14/2015"}
+        ),
     )
     overview = claim(
         "The worker slipped on a wet floor and hurt her low back and right knee.",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from pydantic import BaseModel
 
 from summarizer.llm import Message, embedded, open_model
 from summarizer.llm.embedded import EmbeddedModel, embedded_model
-from summarizer.llm.errors import ContextTooLong, NoRuntime, ServerDied
+from summarizer.llm.errors import ContextTooLong, NoConnection, NoRuntime, ServerDied
 
 # A stand-in for the server's script: it answers the handshake and keeps the contract of its pipes.
 STAND_IN = """
@@ -70,7 +69,7 @@ def _start(path: Path = Path("/weights.gguf")) -> Any:
         ("os.kill(os.getpid(), 9)", "memory"),
         ("sys.exit('unable to allocate the buffer')", "memory"),
         ("print('no handshake', flush=True)", "model check"),
-        ("sys.stdout.close(); sys.stdin.read()", "model check"),
+        ("os.close(1); sys.stdin.read()", "model check"),
     ],
 )
 def test_a_server_that_does_not_start(
@@ -114,6 +113,18 @@ def test_a_server_that_dies_while_asked(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(ServerDied, match="exit code 7") as caught:
         asyncio.run(run())
     assert caught.value.usage.calls == 2
+
+
+def test_a_lost_connection_to_a_server_that_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _use_stand_in(tmp_path, monkeypatch, "")
+    monkeypatch.setattr(embedded, "_STOP_SECONDS", 0.1)
+
+    async def run() -> None:
+        async with embedded_model("embedded:x", Path("/w"), timeout=5, max_reasks=0) as model:
+            await model.ask([Message("user", "x")], Reply)
+
+    with pytest.raises(NoConnection):
+        asyncio.run(run())
 
 
 def test_the_key_is_in_no_argument_and_no_environment(
@@ -231,18 +242,40 @@ async def _closed_to_others(base_url: str) -> None:
     assert answer.headers.get("access-control-allow-origin") not in ("*", "https://page.test", "null")
 
 
+LOADING = """
+import asyncio
+from summarizer.llm import embedded, open_model
+
+handshake = embedded._handshake
+
+async def told(server, settings):
+    print(server.pid, flush=True)
+    return await handshake(server, settings)
+
+async def main():
+    embedded._handshake = told
+    async with open_model():
+        pass
+
+asyncio.run(main())
+"""
+
+
 @pytest.mark.embedded
-def test_no_orphan_after_kill_while_the_real_model_loads_or_serves(tmp_path: Path) -> None:
-    code = (
-        PARENT.format(action="await asyncio.sleep(600)")
-        .replace("embedded.__file__ = sys.argv[1]", "")
-        .replace('Path("/w")', "__import__('summarizer.llm.weights', fromlist=['x']).obtain()[1]")
-    )
-    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+def test_no_orphan_after_a_kill_while_the_real_model_loads() -> None:
+    """The runtime holds the interpreter then: nothing in the child could read the pipe."""
+    parent = subprocess.Popen([sys.executable, "-c", LOADING], stdout=subprocess.PIPE, text=True)
     assert parent.stdout
     with parent:
         pid = int(parent.stdout.readline())
-        assert os.path.exists(f"/proc/{pid}")
+        time.sleep(1)
+        assert not _gone(pid, within=0.1)
         parent.kill()
         parent.wait(10)
-    assert _gone(pid, within=5)
+    assert _gone(pid, within=0.5)
+
+
+@pytest.mark.parametrize(("asked", "least", "most"), [("3", 3, 3), ("0", 1, 8), ("many", 1, 8), ("", 1, 8)])
+def test_the_number_of_threads(asked: str, least: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMR_THREADS", asked)
+    assert least <= embedded._threads() <= most

@@ -1,0 +1,152 @@
+"""Runs the main job over real letters and counts what came out.
+
+    python -m evals.letters --letters ../shared/letters --sample 24 --out RUN
+
+RUN holds one summary a line; a run that is started again goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import statistics
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rapidfuzz.distance import LCSseq
+
+from summarizer.explain import explain
+from summarizer.facts import extract
+from summarizer.letter import Letter, read
+from summarizer.llm import open_model
+from summarizer.schema import LetterFacts, LetterSummary
+from summarizer.schema.summary import Claim
+from summarizer.summarize import summarize
+
+STRATA = (("form B", 2), ("overturned", 6), ("form A", 5), ("five issues or more", 3))
+"""How many of each kind a sample holds at least; the rest is drawn from all others."""
+
+
+def strata_of(facts: LetterFacts) -> set[str]:
+    kinds = {f"form {issue.partial_form}" for issue in facts.issues if issue.partial_form}
+    if any(issue.decision == "overturned" for issue in facts.issues):
+        kinds.add("overturned")
+    if len(facts.issues) >= 5:
+        kinds.add("five issues or more")
+    return kinds
+
+
+def sample(kinds: dict[Path, set[str]], size: int, seed: int) -> list[Path]:
+    """A stratified draw: the same letters for the same seed and folder."""
+    order = sorted(kinds)
+    random.Random(seed).shuffle(order)  # noqa: S311 - a draw, not a secret
+    chosen: list[Path] = []
+    for kind, wanted in STRATA:
+        having = sum(kind in kinds[path] for path in chosen)
+        more = [path for path in order if kind in kinds[path] and path not in chosen]
+        chosen.extend(more[: max(0, wanted - having)])
+    chosen.extend([path for path in order if path not in chosen][: max(0, size - len(chosen))])
+    return sorted(chosen[:size])
+
+
+def claims_of(summary: LetterSummary) -> list[Claim]:
+    """Each claim in a model's words, once."""
+    found: dict[str, Claim] = {}
+    for number, issue in enumerate(summary.issues):
+        digest = issue.digest
+        for claim in (digest.why, digest.criterion, digest.finding, digest.gap) if digest else ():
+            if claim is not None and claim.source == "model":
+                found[f"{number} {claim.text}"] = claim
+    if summary.overview is not None:
+        found[f"overview {summary.overview.text}"] = summary.overview
+    return list(found.values())
+
+
+def kept_order(claim: Claim) -> float:
+    """The share, 0 to 1, of a claim's words that its evidence has in the same order: 1 is a copy."""
+    words = [word.strip(".,;:\"'()").lower() for word in claim.text.split()]
+    said = [word.strip(".,;:\"'()").lower() for cited in claim.evidence for word in cited.quote.split()]
+    return LCSseq.similarity(words, said) / len(words)
+
+
+def report(summaries: Sequence[LetterSummary]) -> str:
+    """The totals, one to a line."""
+    issues = [issue for summary in summaries for issue in summary.issues]
+    claims = [claim for summary in summaries for claim in claims_of(summary)]
+    kept = [kept_order(claim) for claim in claims]
+    grades = [explain(summary).reading.grade for summary in summaries]
+    single = [summary.provenance.seconds for summary in summaries if len(summary.issues) == 1]
+    bill = [summary.provenance for summary in summaries]
+    status = Counter(issue.status for issue in issues)
+    rows = {
+        "letters": len(summaries),
+        "issues": len(issues),
+        "decisions": dict(Counter(str(issue.decision) for issue in issues)),
+        "status": dict(status),
+        "verified share": f"{status['verified'] / len(issues):.3f}",
+        "model read the decision differently": sum(
+            any("read the decision" in flag for flag in issue.flags) for issue in issues
+        ),
+        "letters with an overview": sum(summary.overview is not None for summary in summaries),
+        "model claims": len(claims),
+        "claims that are no copy (order kept < 1)": f"{sum(k < 1 for k in kept)}/{len(kept)}",
+        "claims mostly in other words (order kept < 0.75)": f"{sum(k < 0.75 for k in kept)}/{len(kept)}",
+        "calls": sum(b.calls for b in bill),
+        "re-asks": sum(b.reasks for b in bill),
+        "tokens in / cached / out": f"{sum(b.tokens_in for b in bill)} / "
+        f"{sum(b.tokens_cached for b in bill)} / {sum(b.tokens_out for b in bill)}",
+        "seconds, all": round(sum(b.seconds for b in bill)),
+        "seconds, a one-issue letter, median and most": f"{statistics.median(single):.0f}, {max(single):.0f}"
+        if single
+        else "none",
+        "explanation grade, median and most": f"{statistics.median(grades):.1f}, {max(grades):.1f}",
+    }
+    return "\n".join(f"{name}: {value}" for name, value in rows.items())
+
+
+async def run(letters: Sequence[Letter], out: Path, model_name: str, base_url: str | None) -> None:
+    """Appends a summary for each letter that `out` does not hold yet."""
+    done = {summary.letter.sha256 for summary in stored(out)}
+    async with open_model(model_name, base_url=base_url) as model:
+        for number, letter in enumerate(letters, start=1):
+            if letter.document.sha256 in done:
+                continue
+            summary = await summarize(letter, model)
+            with out.open("a", encoding="utf-8") as lines:
+                lines.write(summary.model_dump_json() + "\n")
+            print(
+                f"{number}/{len(letters)} {Path(letter.document.file).name}: {len(summary.issues)} issues, "
+                f"{[issue.status for issue in summary.issues].count('verified')} verified, "
+                f"{summary.provenance.seconds:.0f} s",
+                file=sys.stderr,
+            )
+
+
+def stored(out: Path) -> list[LetterSummary]:
+    if not out.is_file():
+        return []
+    return [LetterSummary.model_validate_json(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m evals.letters", description=__doc__)
+    parser.add_argument("--letters", type=Path, required=True, help="a folder of letters")
+    parser.add_argument("--sample", type=int, default=24)
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--out", type=Path, required=True, help="a file of summaries, one a line")
+    parser.add_argument("--model", default="embedded")
+    parser.add_argument("--base-url")
+    options = parser.parse_args()
+    paths = sorted(p for p in options.letters.iterdir() if p.suffix == ".pdf")
+    letters = {path: read(path) for path in paths}
+    kinds = {path: strata_of(extract(letter)) for path, letter in letters.items()}
+    chosen = sample(kinds, options.sample, options.seed)
+    asyncio.run(run([letters[path] for path in chosen], options.out, options.model, options.base_url))
+    print(report(stored(options.out)))
+
+
+if __name__ == "__main__":
+    main()

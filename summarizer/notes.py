@@ -1,0 +1,130 @@
+"""What a reader must know besides the result: what a word of the letter means, what depends on what,
+and where the letter contradicts itself, and what is dangerous."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from summarizer.data import Frames, common_words, frames, names_withdrawal_drug
+from summarizer.schema.facts import Fact, IssueFacts, LetterFacts
+from summarizer.schema.summary import IssueSummary, LetterSummary
+
+_RETROSPECTIVE_LABEL = re.compile(r"^\s*retro(?:spective)?\b(?: request)?(?: for)?[\s:–-]*", re.IGNORECASE)
+
+_STOPPING = re.compile(r"abrupt|sudden", re.IGNORECASE)
+_DRUG_TEST = re.compile(r"\b(?:screen|test|toxicology|detox|assay)", re.IGNORECASE)
+_ON_THE_SKIN = re.compile(r"\b(?:cream|ointment|topical|gel|lotion|compound)\b|\d\s?%", re.IGNORECASE)
+_SWALLOWED = re.compile(r"\d\s?(?:mg|mcg)\b", re.IGNORECASE)
+
+
+def issue_notes(issue: IssueSummary, summary: LetterSummary, language: str) -> tuple[str, ...]:
+    """The notes on one issue, each once, as sentences."""
+    words = frames(language)
+    return tuple(dict.fromkeys(_issue_notes(issue, facts_of(issue, summary), summary, words)))
+
+
+def letter_notes(facts: LetterFacts, language: str, *, flags: Iterable[str] = ()) -> tuple[str, ...]:
+    """The notes on the letter as a whole: facts that it prints in more than one way, and its flags."""
+    words = frames(language)
+    told = [*_conflicts(facts, words), *_flags((*flags, *facts.flags), words)]
+    return tuple(dict.fromkeys(told))
+
+
+def added_warnings(issue: IssueSummary, language: str) -> tuple[str, ...]:
+    """The reviewed line for a refused drug that must not be stopped suddenly, where the letter does not
+    warn of that itself. An unreadable decision may be a refusal."""
+    if issue.result == "approved" or any(_STOPPING.search(text) for text in issue.warnings):
+        return ()
+    names = " ".join(filter(None, (issue.treatment, issue.request, issue.remaining)))
+    on_the_skin = _ON_THE_SKIN.search(names) and not _SWALLOWED.search(names)
+    if not names_withdrawal_drug(names) or _DRUG_TEST.search(names) or on_the_skin:
+        return ()
+    return (frames(language)["warning"]["withdrawal"],)
+
+
+def facts_of(issue: IssueSummary, summary: LetterSummary) -> IssueFacts | None:
+    """What code read of this issue."""
+    return next((facts for facts in summary.facts.issues if facts.number == issue.number), None)
+
+
+def requested(issue: IssueSummary, summary: LetterSummary) -> str:
+    """What the doctor asked for: the original request of a partial authorization, else the heading."""
+    facts = facts_of(issue, summary)
+    return (facts and facts.original_request.value) or issue.request
+
+
+def asked(issue: IssueSummary, summary: LetterSummary) -> str | None:
+    """What the doctor asked for, where the short name does not say it all."""
+    request = requested(issue, summary)
+    return request if " ".join(request.split()) != " ".join(issue.treatment.split()) else None
+
+
+def item(issue: IssueSummary) -> str:
+    """What was decided, as it reads inside a sentence."""
+    return named(issue.remaining or issue.treatment or issue.request)
+
+
+def named(request: str) -> str:
+    """A request as it reads inside a sentence, without the label that it is retrospective."""
+    return inline(_RETROSPECTIVE_LABEL.sub("", request) or request)
+
+
+def inline(text: str) -> str:
+    """Text of the letter to stand inside a sentence: no full stop, and no capital on a common word."""
+    text = " ".join(text.split()).rstrip(".;: ")
+    first = text.partition(" ")[0].strip(",;:()")
+    if first.istitle() and len(first) > 1 and first.lower() in common_words():
+        return text[0].lower() + text[1:]
+    return text
+
+
+def _issue_notes(
+    issue: IssueSummary, facts: IssueFacts | None, summary: LetterSummary, words: Frames
+) -> Iterator[str]:
+    note = words["note"]
+    # "Upheld" misleads people: it is explained where the letter first says it.
+    if issue.decision and issue is next((i for i in summary.issues if i.decision == issue.decision), None):
+        yield note[issue.decision]
+    if issue.result == "approved" and issue.authorized and not issue.remaining:
+        yield note["substitute"].format(authorized=named(issue.authorized))
+    if facts is not None:
+        if facts.retrospective:
+            yield note["retrospective"]
+        yield from _dependence(facts, summary, words)
+        yield from _conflicts(facts, words)
+    yield from _flags((*issue.flags, *(facts.flags if facts else ())), words)
+    if issue.status == "needs_review":
+        yield note["needs_review"]
+    elif issue.digest is None:
+        yield note["no_reason"]
+
+
+def _dependence(facts: IssueFacts, summary: LetterSummary, words: Frames) -> Iterator[str]:
+    names = {"not_approved": "depends_refused", "approved": "depends_approved"}
+    for other in summary.issues:
+        if other.number in facts.depends_on and other.number != facts.number:
+            frame = words["note"][names.get(other.result, "depends")]
+            yield frame.format(number=other.number, item=item(other))
+
+
+def _conflicts(facts: LetterFacts | IssueFacts, words: Frames) -> Iterator[str]:
+    for name, label in words["fact"].items():
+        fact: Fact[Any] | None = getattr(facts, name, None)
+        if fact is not None and fact.conflicts:
+            printed = [fact.text or "", *(place.text for place in fact.conflicts)]
+            values = "; ".join(dict.fromkeys(" ".join(text.split()) for text in printed if text))
+            yield words["note"]["conflict"].format(fact=label, values=values)
+
+
+def _flags(flags: Iterable[str], words: Frames) -> Iterator[str]:
+    for flag in flags:
+        name, _, problem = flag.partition(": ")
+        if flag in words["flag"]:
+            yield words["flag"][flag]
+        elif name in words["fact"] and problem == "not a possible date":
+            yield words["note"]["no_date"].format(fact=words["fact"][name])
+        elif name != "conflict" or problem not in words["fact"]:
+            # A conflict of a fact is told with its values by _conflicts.
+            yield words["note"]["flag"].format(flag=flag.replace("_", " "))

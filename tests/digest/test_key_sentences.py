@@ -1,0 +1,62 @@
+"""Which sentences decide, warn, or only repeat the result: tables of cases in our own words."""
+
+from __future__ import annotations
+
+import pytest
+from summarizer.digest import key_sentences, warnings
+from summarizer.letter import Sentence, Span
+
+
+def numbered(*texts: str) -> list[Sentence]:
+    return [Sentence(n, text, Span(n * 1000, n * 1000 + len(text)), 1) for n, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("The request for the brace is not medically necessary.", True),
+        ("Therefore, the brace was medically necessary and appropriate.", True),
+        ("Because no trial was tried, the brace is not medically necessary.", False),
+        ("As the surgery is not medically necessary, the brace is not medically necessary.", False),
+        ("The file holds no report of a trial.", False),
+    ],
+)
+def test_concludes_only(text, only):
+    assert key_sentences.concludes_only(text) is only
+
+
+@pytest.mark.parametrize(
+    ("refused", "texts", "why"),
+    [
+        (True, ("The guideline advises a brace after a sprain.", "The worker wears a boot.",
+                "However, no exam of the ankle is on file.", "The brace is not medically necessary."), 3),
+        (True, ("As the surgery is not medically necessary, neither is the brace.",), 1),
+        (False, ("The guideline advises a brace after a sprain.", "The exam documented a loose ankle after a sprain.",
+                 "The brace is medically necessary."), 2),
+    ],
+)  # fmt: skip
+def test_the_deciding_sentence(refused, texts, why):
+    found = key_sentences.find(numbered(*texts), refused=refused)
+    assert found.why is not None
+    assert found.why.number == why
+
+
+def test_nothing_decides_in_an_empty_rationale():
+    assert key_sentences.find([], refused=True).why is None
+
+
+@pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("The drug should not be stopped abruptly.", True),
+        ("Sudden discontinuation of this drug is dangerous.", True),
+        ("A slow taper is recommended to avoid withdrawal.", True),
+        ("The patient is advised to speak with the physician about weaning.", True),
+        ("The guidelines describe several methods of tapering that are recommended.", False),
+        ("He took a tapered dose of steroids in May.", False),
+        ("The worker did not taper caffeine.", False),
+        ("The pain began abruptly and he stopped to rest.", True),
+    ],
+)
+def test_warnings(text, warns):
+    assert bool(warnings.find(numbered(text))) is warns

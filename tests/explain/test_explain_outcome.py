@@ -1,0 +1,219 @@
+"""What an explanation says of each issue: first whether it was approved, then what goes with it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from samples import claim, fact, full_summary, issue, issue_facts, summary
+
+from summarizer.errors import UsageError
+from summarizer.explain import explain
+from summarizer.reading import measure
+from summarizer.schema.explanation import IssueExplanation
+from summarizer.schema.summary import Digest
+
+OUTCOMES = [
+    # changes of the issue, retrospective, how the outcome begins, what it holds, what it must not hold
+    ({}, False, "Not approved: ", ["MRI of the lumbar spine"], ["Upheld", "payment"]),
+    ({"decision": "overturned", "result": "approved"}, False, "Approved: ", ["medical need"], ["refusal"]),
+    ({}, True, "Payment not approved: ", ["pay for", "given before"], []),
+    ({"decision": "overturned", "result": "approved"}, True, "Approved for payment: ", ["given before"], []),
+    # form A: the rest is decided, the part authorized before stays in any case
+    ({"result": "partly_authorized", "authorized": "4 visits", "remaining": "8 visits"},
+     False, "Part approved, part not: ", ["approval of 4 visits stands", "rest stays refused: 8 visits"], []),
+    ({"decision": "overturned", "result": "approved", "authorized": "4 visits", "remaining": "8 visits"},
+     False, "Approved: ", ["need for 8 visits", "on top of 4 visits"], ["refusal"]),
+    # form B: the whole request is decided, what was authorized before was something else
+    ({"result": "partly_authorized", "authorized": "a one-month rental"},
+     False, "Not approved as asked: ", ["of MRI of", "a one-month rental", "in its place"], ["part"]),
+    ({"decision": "overturned", "result": "approved", "authorized": "a one-month rental"},
+     False, "Approved: ", ["MRI of the lumbar spine"], ["rental", "stand", "stays"]),
+    ({"decision": None, "result": "unreadable", "digest": None, "status": "needs_review"},
+     False, "Not clear: ", ["could not read"], ["approved"]),
+]  # fmt: skip
+
+
+def explained(*, retrospective: bool = False, **changes: object) -> IssueExplanation:
+    one = issue(**changes)
+    about = (issue_facts(1, retrospective=retrospective),)
+    return explain(summary(one, about=about)).issues[0]
+
+
+@pytest.mark.parametrize(("changes", "retrospective", "begins", "holds", "lacks"), OUTCOMES)
+def test_outcome_says_first_whether_it_was_approved(changes, retrospective, begins, holds, lacks):
+    outcome = explained(retrospective=retrospective, **changes).outcome
+    assert outcome.startswith(begins)
+    assert outcome.endswith(".")
+    assert len(re.findall(r"[.!?](?:\s|$)", outcome)) == 1, "one sentence"
+    for words in holds:
+        assert words in outcome
+    for words in lacks:
+        assert words not in outcome
+
+
+@pytest.mark.parametrize(("word", "decision"), [("Upheld", "upheld"), ("Overturned", "overturned")])
+def test_the_letters_word_is_explained_once(word, decision):
+    result = "approved" if decision == "overturned" else "not_approved"
+    page = explain(summary(*(issue(n, decision=decision, result=result) for n in (1, 2))))
+    mentions = [note for shown in page.issues for note in shown.notes if word in note]
+    assert len(mentions) == 1
+    assert "means" in mentions[0]
+    assert "refusal" in mentions[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "inside"),
+    [
+        ("Physical therapy, 6 visits", "physical therapy, 6 visits"),
+        ("Norco 10/325mg #60", "Norco 10/325mg #60"),
+        ("MRI of the neck", "MRI of the neck"),
+        ("Retrospective: Back brace (DOS 1/2/18)", "back brace (DOS 1/2/18)"),
+        ("Retrospective request for Naproxen", "Naproxen"),
+        ("TENS unit.", "TENS unit"),
+        ("Acupuncture, 6 sessions", "acupuncture, 6 sessions"),
+        ("{item} and {0}", "{item} and {0}"),
+        ("Retrospective", "retrospective"),
+    ],
+)
+def test_a_request_reads_inside_the_sentence(printed, inside):
+    assert explained(treatment=printed, request=printed).outcome.endswith(f"refusal of {inside}.")
+
+
+def test_a_dependent_request_names_the_other_one():
+    first, second = issue(1, treatment="Knee surgery"), issue(2, treatment="Walker")
+    page = explain(summary(first, second, about=(issue_facts(1), issue_facts(2, depends_on=(1,)))))
+    assert any("request 1, which was not approved: knee surgery" in note for note in page.issues[1].notes)
+    assert not any("request" in note for note in page.issues[0].notes)
+
+
+def test_conflicts_are_told_with_their_values():
+    page = explain(full_summary())
+    assert page.notes == ("The letter prints more than one date of injury: 06/14/2015; June 15, 2015.",)
+    about = issue_facts(1, authorized=fact("4 visits", ("6 visits", "6 visits")))
+    shown = explain(summary(issue(), about=(about,))).issues[0]
+    assert any("4 visits; 6 visits" in note for note in shown.notes)
+
+
+@pytest.mark.parametrize(
+    ("flag", "told"),
+    [
+        ("conclusion disagrees with decision", "do not agree"),
+        ("cut off", "cut off"),
+        ("the model read the decision differently", "another way"),
+        ("decision_date: not a possible date", "decision date in the letter is not a real date"),
+        ("something_new", "something new"),
+    ],
+)
+def test_every_flag_is_told_in_words(flag, told):
+    assert any(told in note for note in explained(flags=(flag,)).notes)
+
+
+def test_needs_review_and_no_reason_are_told():
+    assert any("not clear" in note for note in explained(status="needs_review").notes)
+    assert any("could not read the reason" in note for note in explained(digest=None).notes)
+
+
+def test_why_keeps_the_speaker():
+    plain = Digest(why=claim("The records did not show a home program."))
+    assert explained(digest=plain).why == ("The reviewer wrote: the records did not show a home program.",)
+    named = Digest(why=claim("The guideline asks for a home program first."))
+    assert explained(digest=named).why == ("The guideline asks for a home program first.",)
+
+
+def test_why_says_when_the_words_are_the_letters():
+    letter = Digest(
+        why=claim("No gain is noted.", source="letter"),
+        gap=claim("No urine test is on file.", source="letter"),
+    )
+    why = explained(digest=letter, status="extractive").why
+    assert why == ("In the letter’s own words: “No gain is noted.”", "“No urine test is on file.”")
+
+
+def test_why_does_not_repeat_itself():
+    digest = Digest(
+        why=claim("The reviewer wrote that no red flag was described."),
+        criterion=claim("The guideline asks for a red flag or a failed trial of exercise."),
+        gap=claim("The reviewer wrote that no red flag was described."),
+    )
+    assert len(explained(digest=digest).why) == 2
+
+
+WARNING = "Do not stop this drug suddenly. Speak with your doctor first."
+
+
+@pytest.mark.parametrize(
+    ("changes", "warned"),
+    [
+        ({"treatment": "Norco 10/325mg #60"}, True),
+        ({"treatment": "Gabapentin 600mg"}, True),
+        ({"treatment": "SOMA 350 mg"}, True),
+        ({"treatment": "Lorazepam 1mg"}, True),
+        ({"treatment": "Duloxetine 30mg"}, True),
+        ({"treatment": "MS Contin 15mg"}, True),
+        ({"treatment": "the drug", "request": "Baclofen 10mg #90"}, True),
+        (
+            {"treatment": "Norco", "result": "partly_authorized", "authorized": "#30", "remaining": "#60"},
+            True,
+        ),
+        ({"treatment": "Norco", "result": "unreadable", "decision": None}, True),
+        ({"treatment": "Norco", "warnings": ("Weaning is advised.",)}, True),
+        ({"treatment": "Norco", "warnings": ("Do not stop it abruptly.",)}, False),
+        ({"treatment": "Norco", "result": "approved", "decision": "overturned"}, False),
+        ({"treatment": "Naproxen 500mg"}, False),
+        ({"treatment": "Physical therapy"}, False),
+        ({"treatment": "Urine drug screen for opioids"}, False),
+        ({"treatment": "Gabapentin 10% cream"}, False),
+        ({"treatment": "Baclofen 2%, Lidocaine 5%, 120 grams"}, False),
+        ({"treatment": "Cyclobenzaprine 7.5mg and Flurbiprofen 10% cream"}, True),
+        ({"treatment": "Somatic therapy"}, False),
+    ],
+)
+def test_a_refused_drug_with_withdrawal_is_warned_of(changes, warned):
+    values = {"request": changes["treatment"], **changes}
+    assert (WARNING in explained(**values).warnings) is warned
+
+
+def test_the_letters_own_warning_is_kept():
+    assert "Do not stop it abruptly." in explained(warnings=("Do not stop it abruptly.",)).warnings
+
+
+def test_terms_are_explained_once_in_the_order_of_first_use():
+    page = explain(full_summary())
+    names = [term.term for term in page.terms]
+    assert names[:2] == ["MRI", "lumbar"]
+    assert len(names) == len(set(names))
+    assert {"home exercise program", "urine drug screen"} <= set(names)
+
+
+def test_the_text_holds_the_whole_page_in_order():
+    page = explain(full_summary())
+    at = [page.text.index(shown.outcome) for shown in page.issues]
+    assert at == sorted(at)
+    for shown in page.issues:
+        for sentence in (*shown.why, *shown.notes, *shown.warnings):
+            assert sentence in page.text
+    for step in page.next_steps:
+        assert step in page.text
+    assert "not legal or medical advice" in page.text
+    assert "CM18-0000001" in page.text
+
+
+def test_reading_measures_outcome_and_why():
+    page = explain(full_summary())
+    told = [sentence for shown in page.issues for sentence in (shown.outcome, *shown.why)]
+    assert page.reading == measure(told)
+    assert page.reading.grade < 10
+
+
+@pytest.mark.parametrize("language", ["es", "de", ""])
+def test_a_language_that_is_not_there_is_a_usage_error(language):
+    with pytest.raises(UsageError) as caught:
+        explain(summary(issue()), language=language)
+    assert caught.value.hint
+
+
+def test_a_letter_without_issues_still_makes_a_page():
+    page = explain(summary())
+    assert page.issues == ()
+    assert any("Information and Assistance" in step for step in page.next_steps)

@@ -1,0 +1,104 @@
+"""Headings: the request, the two forms of partial authorization, services already given."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.facts.headings import is_retrospective, read_heading
+
+FORM_A = [
+    (
+        "Traction, 9 visits was the original request. Traction, 4 visits was authorized by the Claims "
+        "Administrator. The remaining IMR eligible portion of the original request, Traction, 5 visits is",
+        ("Traction, 9 visits", "Traction, 4 visits", "Traction, 5 visits"),
+    ),
+    (
+        "Soma 350mg #60 was the original request. Soma 350mg #20 was authorized by the Claims Administrator. "
+        "The remaining IMR eligible portion of the original request, Soma 350mg #40",
+        ("Soma 350mg #60", "Soma 350mg #20", "Soma 350mg #40"),
+    ),
+    (
+        "Retrospective: cast removal with splint DOS 1/2/2016 was the original request. Cast removal was "
+        "authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, "
+        "with splint is:",
+        ("Retrospective: cast removal with splint DOS 1/2/2016", "Cast removal", "with splint"),
+    ),
+    (
+        "Ten visits were the original request. Six visits were approved by the claims administrator. "
+        "the remaining IMR-eligible portion of the original request: four visits, is:",
+        ("Ten visits", "Six visits", "four visits"),
+    ),
+    (
+        "The remaining IMR eligible portion of the original request, 2.5mg tablets is",
+        (None, None, "2.5mg tablets"),
+    ),
+    (
+        "Ten visits was the original request. The Claims Administrator authorized six visits. The remaining "
+        "IMR eligible portion of the original request, four visits is",
+        ("Ten visits", "six visits", "four visits"),
+    ),
+]
+FORM_B = [
+    (
+        "Scooter purchase was the original request. The Claims Administrator authorized a one month rental, "
+        "leaving the original request IMR eligible. The original request, scooter purchase is",
+        ("Scooter purchase", "a one month rental", None),
+    ),
+    (
+        "Inpatient detoxification was the original request. The claims administrator approved an outpatient "
+        "program, leaving the whole original request IMR-eligible. The original request, Inpatient "
+        "detoxification",
+        ("Inpatient detoxification", "an outpatient program", None),
+    ),
+]
+WHOLE = [
+    "1 cane",
+    "Associated surgical service: Ice machine: 7 days",
+    "Home visit to see which aids are authorized",
+    "MRI of the left hip (1.5 Tesla), as in the original request of May",
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "parts"),
+    [("A", *case) for case in FORM_A]
+    + [("B", *case) for case in FORM_B]
+    + [(None, text, (None, None, None)) for text in WHOLE],
+)
+def test_partial_forms(form: str | None, text: str, parts: tuple[str | None, ...]) -> None:
+    heading = read_heading(text)
+    assert heading.form == form
+    found = tuple(
+        text[slice(*extent)] if extent else None
+        for extent in (heading.original, heading.authorized, heading.remaining)
+    )
+    assert found == parts
+
+
+@pytest.mark.parametrize("text", ["Cane", "Cane:", " Cane : ", "Cane "])
+def test_the_request_has_no_colon_and_no_blanks_around_it(text: str) -> None:
+    assert text[slice(*read_heading(text).request)] == "Cane"
+
+
+def test_a_partial_request_stays_whole() -> None:
+    text = FORM_A[0][0]
+    assert read_heading(text).request == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Retrospective: urine test", True),
+        ("Retrospective urine test", True),
+        ("RETRO urine test", True),
+        ("CT of the head (DOS 11/18/16)", True),
+        ("Gel, 1 tube, DOS: 11/11/2016", True),
+        ("Office visit, date of service 1/2/2016", True),
+        ("Office visit, dates of service 1/2/2016 and 1/9/2016", True),
+        ("Prospective urine test", False),
+        ("Taladro dos veces", False),
+        ("Retroflexion brace", False),
+    ],
+)
+def test_retrospective(text: str, expected: bool) -> None:
+    assert is_retrospective(text) is expected
