@@ -1,14 +1,20 @@
 """Runs the main job over real letters and counts what came out.
 
-    python -m evals.letters --letters ../shared/letters --sample 24 --out RUN
+    python -m evals.letters --letters ../shared/letters --sample 24 --out RUN.jsonl
+    python -m evals.letters --report RUN.jsonl --verdicts evals/verdicts.csv
 
-RUN holds one summary a line; a run that is started again goes on where it stopped.
+RUN holds one summary a line; a run that is started again goes on where it stopped. Verdicts are a
+reader's: a line for each claim of a model, found by the hash of its letter and its words, so that
+no letter's text is kept.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import csv
+import hashlib
+import json
 import random
 import statistics
 import sys
@@ -17,6 +23,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
+from scipy.stats import binomtest
 
 from summarizer.explain import explain
 from summarizer.facts import extract
@@ -63,6 +70,44 @@ def claims_of(summary: LetterSummary) -> list[Claim]:
     if summary.overview is not None:
         found[f"overview {summary.overview.text}"] = summary.overview
     return list(found.values())
+
+
+def sheet(summaries: Sequence[LetterSummary]) -> str:
+    """Every claim for a reader, JSON lines: key, file, request, the claim and what is cited for it."""
+    lines = []
+    for summary in summaries:
+        for claim in claims_of(summary):
+            row = {
+                "key": key_of(summary, claim),
+                "file": summary.letter.file,
+                "claim": claim.text,
+                "cited": [cited.quote for cited in claim.evidence],
+            }
+            lines.append(json.dumps(row))
+    return "\n".join(lines)
+
+
+def key_of(summary: LetterSummary, claim: Claim) -> str:
+    """Names a claim without its words."""
+    told = f"{summary.letter.sha256} {claim.evidence[0].span} {claim.text}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def errors(summaries: Sequence[LetterSummary], verdicts: Path) -> str:
+    """The share of claims that a reader judged wrong, with its 95% Wilson interval, and the kinds."""
+    with verdicts.open(encoding="utf-8", newline="") as rows:
+        judged = {row["key"]: row for row in csv.DictReader(rows)}
+    keys = [key_of(summary, claim) for summary in summaries for claim in claims_of(summary)]
+    read_ = [judged[key] for key in keys if key in judged]
+    wrong = [row["kind"] for row in read_ if row["verdict"] != "true"]
+    told = f"claims read: {len(read_)} of {len(keys)}"
+    if not read_:
+        return told
+    interval = binomtest(len(wrong), len(read_)).proportion_ci(method="wilson")
+    return (
+        f"{told}\nclaims judged wrong: {len(wrong)} ({len(wrong) / len(read_):.3f}, 95% "
+        f"{interval.low:.3f} to {interval.high:.3f}): {dict(Counter(wrong))}"
+    )
 
 
 def kept_order(claim: Claim) -> float:
@@ -132,20 +177,31 @@ def stored(out: Path) -> list[LetterSummary]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m evals.letters", description=__doc__)
-    parser.add_argument("--letters", type=Path, required=True, help="a folder of letters")
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.letters", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--letters", type=Path, help="a folder of letters")
     parser.add_argument("--sample", type=int, default=24)
     parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--out", type=Path, required=True, help="a file of summaries, one a line")
+    parser.add_argument("--out", type=Path, help="a file of summaries, one a line")
+    parser.add_argument("--report", type=Path, help="such a file: report on it, ask nothing")
+    parser.add_argument("--sheet", action="store_true", help="print the claims for a reader instead")
+    parser.add_argument("--verdicts", type=Path, help="a reader's verdicts on the claims")
     parser.add_argument("--model", default="embedded")
     parser.add_argument("--base-url")
     options = parser.parse_args()
-    paths = sorted(p for p in options.letters.iterdir() if p.suffix == ".pdf")
-    letters = {path: read(path) for path in paths}
-    kinds = {path: strata_of(extract(letter)) for path, letter in letters.items()}
-    chosen = sample(kinds, options.sample, options.seed)
-    asyncio.run(run([letters[path] for path in chosen], options.out, options.model, options.base_url))
-    print(report(stored(options.out)))
+    if options.report is None:
+        if options.letters is None or options.out is None:
+            parser.error("--letters and --out, or --report")
+        letters = [read(path) for path in sorted(options.letters.glob("*.pdf"))]
+        kinds = {Path(letter.document.file): strata_of(extract(letter)) for letter in letters}
+        chosen = sample(kinds, options.sample, options.seed)
+        wanted = [letter for letter in letters if Path(letter.document.file) in chosen]
+        asyncio.run(run(wanted, options.out, options.model, options.base_url))
+    summaries = stored(options.report or options.out)
+    print(sheet(summaries) if options.sheet else report(summaries))
+    if options.verdicts:
+        print(errors(summaries, options.verdicts))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import json
 import random
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +95,8 @@ async def put(
         "", (), issue.request.value or "", issue.authorized.value or "", issue.decision,
         block.sentences, prompt.texts(),
     )  # fmt: skip
-    deciding = {s.number for s in key_sentences.deciding(block.sentences, refused=refused)}
+    may_carry = key_sentences.may_refuse if refused else key_sentences.may_approve
+    deciding = {s.number for s in block.sentences if may_carry(s.text)}
     reasons = 0
     for sentence in (s for name in fields for s in split_claims(given[name])):
         findings, evidence, _ = judge_sentence(sentence, context, reason=True)
@@ -109,10 +109,24 @@ async def put(
     tally.issues_with_reason += reasons > 0
 
 
+def row(name: str, tally: Tally) -> str:
+    """One row of the table: counts, then tokens in and out and seconds for each issue."""
+    cells = (
+        name,
+        tally.asked,
+        tally.no_answer,
+        tally.decision_right,
+        f"{tally.passed}/{tally.sentences}",
+        tally.issues_with_reason,
+        *(f"{total / tally.asked:.0f}" for total in (tally.tokens_in, tally.tokens_out, tally.seconds)),
+    )
+    return f"| {' | '.join(map(str, cells))} |"
+
+
 async def run(options: argparse.Namespace) -> None:
     pairs = draw(options.letters, options.issues, options.seed)
     print(
-        "| form | issues | no answer | decision right | sentences that pass | issues with a reason | in | out | s |"
+        "| form | issues | no answer | decision right | sentences that pass | with a reason | in | out | s |"
     )
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     async with open_model(options.model, base_url=options.base_url) as model:
@@ -122,14 +136,7 @@ async def run(options: argparse.Namespace) -> None:
             tally = Tally()
             for pair in pairs:
                 await put(prompt, pair, model, tally, options.show)
-            rest = re.sub(
-                r"\s+",
-                " ",
-                f"""| {name} | {tally.asked} | {tally.no_answer} | {tally.decision_right}
-                | {tally.passed}/{tally.sentences} | {tally.issues_with_reason} | {tally.tokens_in / tally.asked:.0f}
-                | {tally.tokens_out / tally.asked:.0f} | {tally.seconds / tally.asked:.1f} |""",
-            )
-            print(rest, flush=True)
+            print(row(name, tally), flush=True)
 
 
 def main() -> None:

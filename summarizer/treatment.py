@@ -11,13 +11,17 @@ _LEAD = re.compile(
     r"(?:service|procedure)s?|associated\s+service|request\s+for)\b\s*[:\-]?\s*",
     re.IGNORECASE,
 )
+_COUNT = r"(?:\d+|one|two|three|four|five|six|eight|ten|twelve)"
+_FREQUENCY = re.compile(
+    rf",?\s*\b{_COUNT}(?:\s*(?:-|to)\s*{_COUNT})?\s*(?:x|times)\s*(?:(?:a|per)\s*)?week(?:ly)?"
+    rf"(?:\s*,?\s*(?:for|times|x)\s*{_COUNT}\s*weeks?)?(?:\s*\(\s*{_COUNT}(?:\s*(?:sessions|visits))?\s*\))?",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     r"""\s*(?:
-        [(\[]?\s*\b(?:DOS|date\ of\ service|QTY|quantity)\b.*
+        [(\[]?\s*\b(?:DOS|date\ of\ service|QTY|(?:unknown\ )?quantity)\b.*
       | ,?\s*\#\s*\d.*
-      | ,?\s*\d+(?:-\d+)?\s*(?:x|times)\s*(?:a|per)?\s*week.*
-      | ,?\s*(?:\w+\s+)?times\s+(?:a|per)\s+week.*
-      | ,?\s*with\s+\d+\s+refills?.*
+      | ,?\s*with\s+(?:\d+|one|two|three)\s+refills?.*
     )$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -30,5 +34,5 @@ def short_name(issue: IssueFacts) -> str:
     """
     printed = issue.remaining.value or issue.original_request.value or issue.request.value or ""
     name = _LEAD.sub("", printed)
-    shorter = _TAIL.sub("", name).strip(" ,;:.-")
+    shorter = _TAIL.sub("", _FREQUENCY.sub("", name)).strip(" ,;:.-")
     return shorter or name.strip() or printed

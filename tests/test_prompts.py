@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from summarizer import prompts
 from summarizer.checks import ClaimInContext
 from summarizer.digest.drafting import judge_sentence

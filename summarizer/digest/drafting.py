@@ -184,9 +184,7 @@ def judge_sentence(
 
 def _again(findings: Sequence[Finding], draft: Draft, question: Question) -> Message:
     messages = list(dict.fromkeys(finding.message for finding in findings))[:MAX_MESSAGES]
-    return question.prompt.again(
-        findings=messages, sentences=_narrowed(_text(draft, question), question)
-    )
+    return question.prompt.again(findings=messages, sentences=_narrowed(_text(draft, question), question))
 
 
 def _afresh(failed: str, question: Question) -> list[Message]:

@@ -24,7 +24,7 @@ _FRAME = """reviewer review letter imr say said state write wrote note explain c
     show indicate mention reveal demonstrate describe evidence information prove available submitted
     patient worker claimant applicant employee person individual people earlier prior previous
     previously already yet currently current specific specifically item appear seem become get make made
-    way time give given provide provided number total whether bring brought so either addition
+    way time give given provide provided number total whether bring brought so either many much few addition
     additionally furthermore moreover"""
 # The decision check answers for these when they speak of the result.
 OUTCOME = lemmas(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 from conftest import EXAMPLES
+
 from summarizer.facts import extract
 from summarizer.letter import read
 from summarizer.llm import Answer, Message, Usage
@@ -30,7 +31,11 @@ class ScriptedModel:
     name = "scripted"
     conversations = 4
 
-    def __init__(self, *answers: dict[str, object] | Exception, overview: str = "The worker has a sprain of the left knee.") -> None:
+    def __init__(
+        self,
+        *answers: dict[str, object] | Exception,
+        overview: str = "The worker has a sprain of the left knee.",
+    ) -> None:
         self.answers = list(answers)
         self.overview = overview
         self.sent: list[list[Message]] = []
@@ -92,7 +97,12 @@ def test_a_false_sentence_never_gets_out(changed):
 
 
 def test_a_model_that_only_errs_leaves_the_letters_own_words():
-    wrong = {"rule": "", "shown": "The worker smokes.", "missing": "There was no diabetes.", "approved": False}
+    wrong = {
+        "rule": "",
+        "shown": "The worker smokes.",
+        "missing": "There was no diabetes.",
+        "approved": False,
+    }
     model = ScriptedModel(wrong)
     issue, summary = issue_of(model, reasks=2)
     assert issue.status == "extractive"

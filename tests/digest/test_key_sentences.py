@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from summarizer.digest import key_sentences, warnings
 from summarizer.letter import Sentence, Span
 

@@ -10,7 +10,9 @@ from summarizer.letter.types import Sentence, Span
 from summarizer.lexicon import lemma, load_table, rows, tokenise
 
 _CUES = [
-    (f"{table}/{name}", row) for table, kinds in load_table("cues.toml").items() for name, row in kinds.items()
+    (f"{table}/{name}", row)
+    for table, kinds in load_table("cues.toml").items()
+    for name, row in kinds.items()
 ]
 
 
@@ -37,7 +39,7 @@ def test_a_cue_holds_for_its_case(name, row):
 
 @pytest.mark.parametrize(("name", "row"), _CUES, ids=[name for name, _ in _CUES])
 def test_a_cue_fails_for_its_case(name, row):
-    assert _findings(*row["against"], name.split("/")[0], "numbers")
+    assert _findings(*row["against"], name.split("/")[0], "numbers", "attribution")
 
 
 def test_no_two_drugs_share_a_lemma():

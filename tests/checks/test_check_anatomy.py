@@ -1,0 +1,64 @@
+"""Body parts, sides and spine levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.checks import anatomy
+
+HOLDS = [
+    ("The low back hurts.", ("The lumbar spine hurts.",), {}),
+    ("The neck was imaged.", ("The cervical spine was imaged.",), {}),
+    ("The left knee is swollen.", ("The knee on the left and the left knee are swollen.",), {}),
+    (
+        "The request for the left knee was not approved.",
+        ("Medical need was not shown.",),
+        {"request": "Brace, left knee"},
+    ),
+    ("Both wrists are numb.", ("The bilateral wrists are numb.",), {}),
+    ("The left wrist is numb.", ("The wrists are numb bilaterally.",), {}),
+    ("The hand hurts.", ("The thumb hurts.",), {}),
+    ("The L4-L5 disc bulges.", ("There is a disc bulge at L4-5.",), {}),
+    ("The L4-5 level was asked for.", ("The rule is strict.",), {"request": "Injection at L4-L5"}),
+    ("The worker went back to work.", ("The worker returned to work.",), {}),
+    ("On the other hand, nothing was shown.", ("Nothing was shown.",), {}),
+    ("The left and right knees hurt.", ("The left knee and the right knee hurt.",), {}),
+]
+FAILS = [
+    ("The right knee is swollen.", ("The left knee is swollen.",), {}, ["right"]),
+    ("The left knee is swollen.", ("The left ankle is swollen.",), {}, ["knee"]),
+    ("The neck was imaged.", ("The lumbar spine was imaged.",), {}, ["neck"]),
+    ("The thumb hurts.", ("The hand hurts.",), {}, ["thumb"]),
+    ("Both knees are swollen.", ("The left knee is swollen.",), {}, ["right"]),
+    (
+        "The right wrist is numb, the left hand is not.",
+        ("The left wrist is numb, the right hand is not.",),
+        {},
+        ["right", "left"],
+    ),
+    ("The L5-S1 disc bulges.", ("There is a disc bulge at L4-5.",), {}, ["L5-S1"]),
+    (
+        "The patient had an injection at L4-5.",
+        ("The rule is strict.",),
+        {"request": "Injection at L4-L5"},
+        ["L4-5"],
+    ),
+    (
+        "The patient has a swollen left knee.",
+        ("The patient fell.",),
+        {"request": "Brace, left knee"},
+        ["knee"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence", "context"), HOLDS)
+def test_holds(build, claim, evidence, context):
+    assert anatomy.check(build(claim, *evidence, **context)) == []
+
+
+@pytest.mark.parametrize(("claim", "evidence", "context", "words"), FAILS)
+def test_fails_and_names_the_words(build, claim, evidence, context, words):
+    findings = anatomy.check(build(claim, *evidence, **context))
+    assert [finding.words for finding in findings] == words
+    assert all(finding.check == anatomy.NAME and finding.message for finding in findings)
