@@ -59,27 +59,36 @@ def sample(kinds: dict[Path, set[str]], size: int, seed: int) -> list[Path]:
     return sorted(chosen[:size])
 
 
-def claims_of(summary: LetterSummary) -> list[Claim]:
-    """Each claim in a model's words, once."""
-    found: dict[str, Claim] = {}
-    for number, issue in enumerate(summary.issues):
-        digest = issue.digest
-        for claim in (digest.why, digest.criterion, digest.finding, digest.gap) if digest else ():
-            if claim is not None and claim.source == "model":
-                found[f"{number} {claim.text}"] = claim
+def claims_by_place(summary: LetterSummary) -> list[tuple[str, Claim]]:
+    """Each claim in a model's words, once, with what it is told of."""
+    found: dict[tuple[str, str], Claim] = {}
     if summary.overview is not None:
-        found[f"overview {summary.overview.text}"] = summary.overview
-    return list(found.values())
+        found["the case", summary.overview.text] = summary.overview
+    for issue in summary.issues:
+        digest = issue.digest
+        for part in ("why", "criterion", "finding", "gap") if digest else ():
+            claim = getattr(digest, part)
+            if claim is not None and claim.source == "model":
+                found.setdefault((f"issue {issue.number}, {part}: {issue.request}", claim.text), claim)
+    shown: dict[tuple[str, str], tuple[str, Claim]] = {}
+    for (about, text), claim in found.items():
+        shown.setdefault((about.split(",")[0], text), (about, claim))
+    return list(shown.values())
+
+
+def claims_of(summary: LetterSummary) -> list[Claim]:
+    return [claim for _, claim in claims_by_place(summary)]
 
 
 def sheet(summaries: Sequence[LetterSummary]) -> str:
     """Every claim for a reader, JSON lines: key, file, request, the claim and what is cited for it."""
     lines = []
     for summary in summaries:
-        for claim in claims_of(summary):
+        for about, claim in claims_by_place(summary):
             row = {
                 "key": key_of(summary, claim),
                 "file": summary.letter.file,
+                "about": about,
                 "claim": claim.text,
                 "cited": [cited.quote for cited in claim.evidence],
             }

@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import BaseModel, create_model
 
 from summarizer import prompts
-from summarizer.checks import ClaimInContext
+from summarizer.checks.types import ClaimInContext
 from summarizer.digest import key_sentences
 from summarizer.digest.drafting import judge_sentence
 from summarizer.facts import extract
@@ -54,7 +54,7 @@ class Tally:
 
 def draw(folder: Path, count: int, seed: int) -> list[tuple[IssueBlock, IssueFacts]]:
     """Issues of the folder's letters, three in ten of them overturned."""
-    everything = []
+    everything: list[tuple[IssueBlock, IssueFacts]] = []
     for path in sorted(folder.glob("*.pdf")):
         letter = read(path)
         everything.extend(zip(letter.issues, extract(letter).issues, strict=True))

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -29,7 +28,7 @@ from summarizer.notes import (
     requested,
 )
 from summarizer.reading import measure
-from summarizer.schema.explanation import Explanation, IssueExplanation, Term
+from summarizer.schema.explanation import Explanation, IssueExplanation, Language, Term
 from summarizer.schema.facts import IssueFacts, LetterFacts
 from summarizer.schema.summary import Claim, Digest, IssueSummary, LetterSummary
 
@@ -41,7 +40,7 @@ _REFUSED = ("not_approved", "partly_authorized")
 _HAS_SPEAKER = re.compile(r"\b(?:reviewers?|letter|guidelines?|MTUS|ODG|ACOEM)\b", re.IGNORECASE)
 
 
-def explain(summary: LetterSummary, *, language: Literal["en", "es"] = "en") -> Explanation:
+def explain(summary: LetterSummary, *, language: Language = "en") -> Explanation:
     """The summary as a page in plain language. Raises UsageError for a language that is not there."""
     supported(language)
     words = frames(language)

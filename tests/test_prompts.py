@@ -7,7 +7,7 @@ import json
 import pytest
 
 from summarizer import prompts
-from summarizer.checks import ClaimInContext
+from summarizer.checks.types import ClaimInContext
 from summarizer.digest.drafting import judge_sentence
 from summarizer.letter import Sentence, Span
 from summarizer.schema.drafts import IssueDraft, OverviewDraft

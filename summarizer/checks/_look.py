@@ -27,6 +27,7 @@ _NAMING = lemmas(
 )
 
 
+_ASKING = lemmas("request ask")
 _SHOWN = lemmas("establish demonstrate show support prove provide document substantiate")
 _GUIDELINE = lemma("guideline")
 
@@ -104,7 +105,9 @@ def look(context: ClaimInContext) -> Look:
     """Read a claim beside its evidence; cached, as every check asks for the same."""
     claim = parse(context.claim)
     evidence = tuple(parse(sentence.text) for sentence in context.evidence)
-    request = parse(f"{context.request} ; {context.authorized}")
+    # Where a part was authorized, "the remaining visits" or "the rest" names what is in dispute.
+    rest = "; the remaining rest" if context.authorized else ""
+    request = parse(f"{context.request} ; {context.authorized} {rest}")
     cited = {sentence.text for sentence in context.evidence}
     others = tuple(parse(sentence.text) for sentence in context.scope if sentence.text not in cited)
     hits, around, named, outcome = {}, {}, set(), set()
@@ -139,6 +142,8 @@ def is_result(claim: Parsed, clause: Clause, index: int) -> bool:
     token = claim.tokens[index]
     if token.lemma not in OUTCOME or GUIDELINE in clause.speakers:
         return False
+    if token.lower in ("denial", "denials"):
+        return False
     if token.lower in ("authorization", "approval"):
         before = {other.lemma for other in claim.tokens[max(clause.start, index - 3) : index]}
         return not before & {"request", "seek", "prior", "for"}
@@ -150,7 +155,7 @@ def is_result(claim: Parsed, clause: Clause, index: int) -> bool:
 
 def names_item(claim: Parsed, clause: Clause, index: int) -> bool:
     """Whether a word of the request may stand here unproven: it names the item, it reports no fact."""
-    if clause.speakers != {CASE}:
+    if clause.speakers != {CASE} or not _ASKING.isdisjoint(claim.lemmas_of(clause)):
         return True
     if _NAMING.intersection(token.lemma for token in claim.tokens[max(clause.start, index - 4) : index]):
         return True

@@ -67,7 +67,7 @@ def _sides(text: Parsed, start: int, end: int) -> frozenset[str]:
             return frozenset(sides)
         if token.kind == "mark" or token.lower in ("of", "for", "in", "with", "but"):
             break
-    for index in range(end, min(end + 2, len(text.tokens))):
+    for index in range(end, min(end + _REACH, len(text.tokens))):
         if text.tokens[index].lower == "bilaterally":
             return frozenset(_SIDES["bilateral"])
     return frozenset()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.lexicon import GUIDELINE, Clause, Parsed, words
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, words
 
 from ._cues import Cue, cues, has, spelled
 from ._look import Hit, Look, look
 from .types import ClaimInContext, Finding
 
 NAME = "conditions"
+_GUIDELINE = lemma("guideline")
 _STEPPED_OVER = words("be a an the also help been")
 
 
@@ -41,6 +42,8 @@ def _lost(seen: Look, cue: Cue) -> Iterator[Finding]:
     """The cue stands right before a word that the claim takes over without it."""
     for clause, index in seen.content():
         if index in seen.outcome or index in seen.named or not _asserts(seen.claim, clause, index):
+            continue
+        if seen.claim.tokens[index].lemma == _GUIDELINE:
             continue
         hits = seen.closest(clause, index, seen.compatible(clause, index))
         if hits and all(_lies_on(seen, clause, hit, cue) for hit in hits):

@@ -21,6 +21,7 @@ def check(context: ClaimInContext) -> list[Finding]:
     findings = _stacked(context.claim)
     for clause in seen.claim.clauses:
         denies = _denies(seen.claim, clause)
+        before = len(findings)
         settled = any(index in seen.outcome for index in seen.claim.content(clause))
         for index in seen.claim.content(clause):
             hits = seen.compatible(clause, index) or seen.hits[index]
@@ -30,7 +31,7 @@ def check(context: ClaimInContext) -> list[Finding]:
                 findings.append(_finding(seen, index, hits))
             closest = seen.closest(clause, index, hits + seen.heard(clause, seen.around[index]))
             settled = settled or _settles(closest, denies=denies)
-        if not settled:
+        if not settled and len(findings) == before:
             findings += _whole_clause(seen, clause, denies=denies)
     return findings
 

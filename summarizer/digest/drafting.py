@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer import checks, grounding
-from summarizer.checks import ClaimInContext, Finding
+from summarizer.checks.types import ClaimInContext, Finding
 from summarizer.letter import Sentence
 from summarizer.llm import Message, Model, Usage
 from summarizer.llm.errors import InvalidAnswer, Refused, Truncated
@@ -145,9 +145,9 @@ def _judge(text: str, asked: Field, context: ClaimInContext) -> tuple[Claim | No
             kept.append((sentence, evidence, passed))
     if not kept:
         return None, found
-    evidence = sorted({s for _, cited, _ in kept for s in cited}, key=lambda s: s.number)
+    cited = sorted({s for _, evidence, _ in kept for s in evidence}, key=lambda s: s.number)
     passed = tuple(name for name in kept[0][2] if all(name in names for _, _, names in kept))
-    return to_claim(" ".join(sentence for sentence, _, _ in kept), evidence, passed), found
+    return to_claim(" ".join(sentence for sentence, _, _ in kept), cited, passed), found
 
 
 def _halves(sentence: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer import grounding, prompts
-from summarizer.checks import ClaimInContext, Finding
+from summarizer.checks.types import ClaimInContext, Finding
 from summarizer.letter import IssueBlock, Sentence
 from summarizer.llm import Model, Usage
 from summarizer.schema.drafts import Draft, IssueDraft
@@ -66,9 +66,10 @@ def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refus
     why = _why(claims, sentences, refused=refused)
     if why is None:
         return None
-    return Digest(
-        why=why, criterion=claims.get("rule"), finding=claims.get("shown"), gap=claims.get("missing")
-    )
+    finding, gap = claims.get("shown"), claims.get("missing")
+    if finding is not None and gap is not None and finding.text == gap.text:
+        finding = None
+    return Digest(why=why, criterion=claims.get("rule"), finding=finding, gap=gap)
 
 
 def _why(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Claim | None:

@@ -42,6 +42,7 @@ _GROUND = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ADVISES = re.compile(r"\badvised to (?:consult|speak)\b", re.IGNORECASE)
 _RULES_OUT = re.compile(
     r"\b(?:not|no|never)\s+(?:\w+\s+){0,2}(?:recommend|support|indicat|advis|need|address|appropriate|evidence)\w*",
     re.IGNORECASE,
@@ -52,6 +53,11 @@ _TURN = re.compile(
 )
 _CONCLUSION = re.compile(
     r"\b(?:not[\s-]+)?(?:be\s+)?(?:deemed\s+)?medical(?:ly)?\s+(?:necess\w+|appropriate)|\bnot\s+necessary\b",
+    re.IGNORECASE,
+)
+_CONCLUDES_FROM = re.compile(
+    r"^(?:As such|Given (?:the|all)(?: of the)? above|Therefore|Thus|Hence|Accordingly|Consequently|Based on the above)\b"
+    r".{0,20}\brequest",
     re.IGNORECASE,
 )
 _CARRIES_REASON = re.compile(
@@ -73,7 +79,11 @@ def find(sentences: Sequence[Sentence], *, refused: bool) -> KeySentences:
     if not sentences:
         return KeySentences(None, None)
     why = _ranked(sentences, refused=refused)[0]
-    rules = [s for s in sentences if s is not why and _RULE.search(s.text) and not _CONCLUSION.search(s.text)]
+    rules = [
+        s
+        for s in sentences
+        if s is not why and _RULE.search(s.text) and not (_CONCLUSION.search(s.text) or _ADVISES.search(s.text))
+    ]
     return KeySentences(why, rules[-1] if rules else None)
 
 
@@ -99,7 +109,9 @@ def rules_out(text: str) -> bool:
 
 def concludes_only(text: str) -> bool:
     """Whether a sentence tells the result and no reason for it."""
-    return bool(_CONCLUSION.search(text)) and not _CARRIES_REASON.search(text)
+    return bool(_CONCLUDES_FROM.match(text)) or (
+        bool(_CONCLUSION.search(text)) and not _CARRIES_REASON.search(text)
+    )
 
 
 def _ranked(sentences: Sequence[Sentence], *, refused: bool) -> list[Sentence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer import prompts
-from summarizer.checks import ClaimInContext
+from summarizer.checks.types import ClaimInContext
 from summarizer.letter import Letter
 from summarizer.llm import Model
 from summarizer.schema.drafts import OverviewDraft

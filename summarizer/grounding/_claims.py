@@ -7,10 +7,11 @@ import re
 from summarizer.lexicon import words
 
 _END = re.compile(r"[.!?][\"')\]]*(?=\s|$)")
-_ABBREVIATIONS = words(
-    """dr mr mrs ms st no nos vs etc e.g i.e eg ie fig approx dept inc ltd jr sr p pp pg ch sec vol al ca
-    u.s a.m p.m b.i.d t.i.d q.i.d p.r.n q.d wk hr min max tab cap"""
-)
+_TITLES = words("dr mr mrs ms st vs e.g i.e eg ie approx sr jr ca u.s q.d p.r.n b.i.d t.i.d q.i.d")
+# An abbreviation only where a number follows: "He said no." ends a sentence, "No. 4" does not.
+_NUMBERED = words("no nos p pp pg ch sec vol fig")
+# These may end a sentence, and do where a capital follows.
+_EITHER = words("etc a.m p.m al dept inc ltd wk hr min max tab cap")
 
 
 def split_claims(text: str) -> tuple[str, ...]:
@@ -33,6 +34,8 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() :].lstrip()
     if not after:
         return False
-    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        return not (word in ("etc", "a.m", "p.m") and after[:1].isupper())
-    return after[:1].islower()
+    if word in _NUMBERED:
+        return after[0].isdigit()
+    if word in _TITLES or (len(word) == 1 and word.isalpha()):
+        return True
+    return after[0].islower() or (word in _EITHER and not after[0].isupper())

@@ -25,6 +25,7 @@ _SUBJECTS = words(
     claimant applicant records documentation notes guidelines guideline mtus odg acoem as with where
     providers doctors doctor surgery medical physical"""
 )
+_PRONOUNS = words("he she they we i there it")
 VERBS = words(
     """is are was were be has have had do does did will would can could should must may might
     recommends recommend states state says show shows showed requires require indicates supports support
@@ -71,6 +72,8 @@ def _new_subject(tokens: Sequence[Token], index: int) -> bool:
     first = _at(tokens, index)
     if first not in _SUBJECTS or (first == "that" and _at(tokens, index + 1) in VERBS):
         return False
+    if first in _PRONOUNS:
+        return True
     for token in tokens[index : index + _LOOK_AHEAD]:
         if token.lower in VERBS:
             return True

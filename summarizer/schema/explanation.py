@@ -8,6 +8,9 @@ from .facts import Result
 from .summary import IssueResult, LetterRef, Provenance, Status
 
 
+Language = Literal["en", "es"]
+
+
 class Term(Result):
     term: str
     meaning: str
@@ -41,7 +44,7 @@ class Explanation(Result):
 
     schema_version: Literal[1] = 1
     letter: LetterRef
-    language: Literal["en", "es"]
+    language: Language
     about: tuple[str, ...]
     notes: tuple[str, ...]
     issues: tuple[IssueExplanation, ...]

@@ -25,7 +25,7 @@ FAILS = [
         ["numbness"],
     ),
     ("The guideline recommends ladders.", ("The worker was on ladders.",), {}, ["ladders"]),
-    ("The doctor said that rest helps.", ("The rest helps.",), {}, ["doctor"]),
+    ("The doctor said that rest helps.", ("In this case the rest was said to help.",), {}, ["doctor"]),
     ("The insurer refused rest.", ("The rest was refused.",), {}, ["insurer"]),
     ("The ODG recommends rest.", ("The MTUS recommends rest.", "The ODG recommends braces."), {}, ["ODG"]),
     (

@@ -53,7 +53,7 @@ FAILS = [
     ),
     ("The request was denied because rest fails.", ("Rest fails.",), {"decision": "overturned"}, ["denied"]),
     ("The brace is medically necessary.", ("The brace is not medically necessary.",), {}, ["necessary"]),
-    ("The denial was upheld because rest helps.", ("Rest helps.",), {}, ["upheld", "denial"]),
+    ("The denial was upheld because rest helps.", ("Rest helps.",), {}, ["upheld"]),
     (
         "The request was overturned because rest fails.",
         ("Rest fails.",),

@@ -52,7 +52,7 @@ FAILS = [
         {},
         ["reason", "brace"],
     ),
-    ("Splints were not worn.", ("The notes do not show that splints were worn.",), {}, ["Splints", "worn"]),
+    ("Splints were not worn.", ("The notes do not show that splints were worn.",), {}, ["worn"]),
     (
         "Massage is recommended.",
         ("Massage is not recommended, but electromyography is recommended.",),
@@ -60,14 +60,19 @@ FAILS = [
         ["recommended"],
     ),
     ("The criteria are met.", ("The criteria are not met.",), {}, ["met"]),
-    ("There is not a lack of swelling.", ("There is a lack of swelling.",), {}, ["not a lack"]),
+    ("There is not a lack of swelling.", ("There is a lack of swelling.",), {}, ["not a lack", "swelling"]),
     (
         "The request was not for a brace.",
         ("The request was for a brace.",),
         {"request": "Brace"},
         ["The request was not for a brace ."],
     ),
-    ("Swelling was shown, but it is mild.", ("Swelling, which was not shown, is mild.",), {}, ["Swelling"]),
+    (
+        "Swelling was shown, but it is mild.",
+        ("Swelling, which was not shown, is mild.",),
+        {},
+        ["Swelling", "mild"],
+    ),
     (
         "The worker had improvement.",
         ("There was no evidence of swelling, strength, or improvement.",),
