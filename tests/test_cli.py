@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import BAD, EXAMPLES, fields_of
+from support import BAD, EXAMPLES, fields_of
 
 LETTER = EXAMPLES / "2016-upheld-one-issue.txt"
 MIXED = EXAMPLES / "2016-mixed.txt"

@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES, ROOT, ScriptedEndpoint
+from support import EXAMPLES, ROOT, ScriptedEndpoint
 
 
 @pytest.fixture(scope="module")

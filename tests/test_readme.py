@@ -6,7 +6,7 @@ import re
 import shlex
 
 import pytest
-from conftest import EXAMPLES, ROOT
+from support import EXAMPLES, ROOT
 
 README = (ROOT / "README.md").read_text()
 LINES = [line.split("#")[0].strip() for line in re.findall(r"^(?:OPENAI\S+ )?imr .*$", README, re.M)]

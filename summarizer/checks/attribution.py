@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, lemmas
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, lemmas, tokenise
 from summarizer.lexicon.guidelines import families
 
 from ._look import Look, look
@@ -33,7 +31,7 @@ _SPEAKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
-    return [*_other_speaker(seen), *_named_speakers(seen, context), *_named_guidelines(seen)]
+    return [*_other_speaker(seen), *_named_speakers(seen, context), *_named_guidelines(seen, context)]
 
 
 def _other_speaker(seen: Look) -> list[Finding]:
@@ -85,41 +83,37 @@ def _names(claim: Parsed, clause: Clause, words: frozenset[str]) -> str:
     return next((t.text for t in claim.tokens[clause.start : clause.end] if t.lemma in words), "")
 
 
-def _named_guidelines(seen: Look) -> list[Finding]:
+def _named_guidelines(seen: Look, context: ClaimInContext) -> list[Finding]:
     """A guideline's name goes with the sentence that holds its rule."""
-    findings: list[Finding] = []
-    named_by = [families(text.tokens) for text in seen.evidence]
-    if len(set().union(*named_by) if named_by else ()) < 2:
-        return findings
+    named_by = _in_force(context)
+    if len(frozenset[str]().union(*named_by)) < 2:
+        return []
+    findings = []
     for clause in seen.claim.clauses:
         own = families(seen.claim.tokens[clause.start : clause.end])
         indices = [i for i in seen.claim.content(clause) if seen.hits[i] and not _is_name(seen.claim, i)]
         if not own or not indices:
             continue
-        counts = _held(seen, indices, clause)
-        best = max(counts, default=0)
-        carriers = [number for number, count in enumerate(counts) if count == best and count]
-        if carriers and not any(own <= _in_force(named_by, number) for number in carriers):
+        held = [
+            sum(any(hit.sentence == number for hit in seen.compatible(clause, index)) for index in indices)
+            for number in range(len(seen.evidence))
+        ]
+        carriers = [number for number, count in enumerate(held) if count == max(held) and count]
+        if carriers and not any(own <= named_by[number] for number in carriers):
             name = ", ".join(sorted(own))
-            findings.append(
-                Finding(NAME, name, f"Another guideline than {name} says this. Name the right one.")
-            )
+            message = f"Another guideline than {name} says this. Name the right one."
+            findings.append(Finding(NAME, name, message))
     return findings
 
 
-def _held(seen: Look, indices: Sequence[int], clause: Clause) -> list[int]:
-    return [
-        sum(any(hit.sentence == number for hit in seen.compatible(clause, index)) for index in indices)
-        for number in range(len(seen.evidence))
-    ]
-
-
-def _in_force(named_by: Sequence[frozenset[str]], number: int) -> frozenset[str]:
-    """The guidelines named in a sentence, or, where it names none, in the nearest one before."""
-    for names in reversed(named_by[: number + 1]):
-        if names:
-            return names
-    return frozenset()
+def _in_force(context: ClaimInContext) -> list[frozenset[str]]:
+    """For each cited sentence, the guidelines that it names, or the nearest sentence before it does."""
+    named: dict[int, frozenset[str]] = {}
+    last: frozenset[str] = frozenset()
+    for sentence in sorted({*context.scope, *context.evidence}, key=lambda sentence: sentence.number):
+        last = families(tokenise(sentence.text)) or last
+        named[sentence.number] = last
+    return [named[sentence.number] for sentence in context.evidence]
 
 
 def _is_name(claim: Parsed, index: int) -> bool:

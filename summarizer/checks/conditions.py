@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, words
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, lemmas, words
 
 from ._cues import Cue, cues, has, spelled
 from ._look import Hit, Look, look
@@ -16,12 +16,14 @@ from .types import ClaimInContext, Finding
 
 NAME = "conditions"
 _GUIDELINE = lemma("guideline")
+_RULING = lemmas("recommend support allow indicated appropriate advise approve necessary")
+_CONDITIONAL = words("if when after unless until only once before prior with who without where")
 _STEPPED_OVER = words("be a an the also help been")
 
 
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
-    said = spelled(seen.claim.tokens)
+    said = _without_questions(spelled(seen.claim.tokens))
     told = [spelled(text.tokens) for text in (*seen.evidence, seen.request)]
     findings = []
     for cue in cues("conditions"):
@@ -31,7 +33,40 @@ def check(context: ClaimInContext) -> list[Finding]:
             findings.append(Finding(NAME, used, message))
         elif not used and _present(told, cue.kept) and not _present([said], cue.kept_by):
             findings += _lost(seen, cue)
-    return findings
+    return findings + list(_unconditional(seen))
+
+
+def _without_questions(said: Sequence[str]) -> tuple[str, ...]:
+    """ "how many visits" asks for a number and gives none."""
+    return tuple(
+        word
+        for index, word in enumerate(said)
+        if word not in ("many", "much") or said[index - 1 : index] != ("how",)
+    )
+
+
+def _unconditional(seen: Look) -> Iterator[Finding]:
+    """ "recommends X when Y has failed" does not carry "recommends X"."""
+    if any(token.lower in _CONDITIONAL for token in seen.claim.tokens):
+        return
+    for clause, index in seen.content():
+        token = seen.claim.tokens[index]
+        if (
+            clause.speakers != {GUIDELINE}
+            or token.lemma not in _RULING
+            or not _asserts(seen.claim, clause, index)
+        ):
+            continue
+        hits = seen.closest(clause, index, seen.compatible(clause, index))
+        if hits and all(_has_condition(seen, hit) for hit in hits):
+            message = "The guideline says so only on a condition (if, when, after). Say the condition too."
+            yield Finding(NAME, token.text, message)
+
+
+def _has_condition(seen: Look, hit: Hit) -> bool:
+    """Whether a condition follows the clause of a hit, in its sentence."""
+    clauses = seen.texts[hit.sentence].clauses
+    return any(clause.hypothetical for clause in clauses[hit.clause + 1 : hit.clause + 2])
 
 
 def _present(texts: Sequence[Sequence[str]], runs: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ _EMPTY = lemmas(
     """treatment therapy service procedure care need needed appropriate recommended supported warranted
     justified established medical health doctor provider physician requested guideline guidelines
     criteria reason rationale appropriate approve support case issue medication drug medicine test study
-    continue continued"""
+    continue continued ancillary associated item"""
 )
 
 

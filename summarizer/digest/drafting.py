@@ -18,6 +18,8 @@ from summarizer.prompts import Prompt
 from summarizer.schema.drafts import Draft
 from summarizer.schema.summary import Claim, Evidence
 
+from . import key_sentences
+
 MAX_ANSWER_TOKENS = 220
 _JOINED = re.compile(
     r"(?:,|;)\s+(?:(?:and|but)\s+)?(?=(?:the|there|no|it|this|he|she|his|her|they|prior|records?|guidelines?)\b)",
@@ -25,6 +27,7 @@ _JOINED = re.compile(
 )
 MAX_SENTENCES = 2
 """A field's answer keeps at most so many of its sentences: short questions, short answers."""
+MAX_EVIDENCE = 3
 MAX_MESSAGES = 3
 """A small model acts on a few findings at a time."""
 
@@ -49,8 +52,8 @@ class Question:
     response: type[Draft]
     fields: tuple[Field, ...]
     context: ClaimInContext
-    enough: Callable[[Mapping[str, Claim]], bool]
-    """Whether these claims, by field, answer the question."""
+    enough: Callable[[Mapping[str, Claim], int], bool]
+    """Whether these claims, by field, answer the question, after so many re-asks."""
     misread: Callable[[Draft], Finding | None]
     """A finding when the draft reads the letter's decision differently."""
     narrow: Callable[[str], Sequence[Sentence]]
@@ -91,7 +94,7 @@ async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
         done.reasks = attempt
         failed = _judge_draft(answer.value, question, done)
         misread = question.misread(answer.value)
-        if question.enough(done.claims) and (misread is None or attempt > 0):
+        if question.enough(done.claims, attempt) and (misread is None or attempt > 0):
             break
         if misread is not None:
             done.findings.append(misread)
@@ -163,7 +166,9 @@ def judge_sentence(
     sentence: str, context: ClaimInContext, *, reason: bool
 ) -> tuple[list[Finding], tuple[Sentence, ...], tuple[str, ...]]:
     """Grounds one sentence in the context's scope and runs every check on it."""
-    evidence = grounding.ground(sentence, context.scope)
+    # A rule pieced together from two sentences is a new rule.
+    limit = 1 if key_sentences.names_a_rule(sentence) else MAX_EVIDENCE
+    evidence = grounding.ground(sentence, context.scope, limit=limit)
     if not evidence:
         message = "No sentence of the letter says this. Use the words of the sentences."
         return [Finding("grounding", sentence, message)], (), ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,10 +19,13 @@ from .drafting import Drafted, Field, Question, ask
 
 MAX_WORDS = 1200
 """Words of a rationale that a question holds; longer ones (none of 439 measured) lose their start."""
+# A refusal is told by what was missing, or shown to stand against it, or by a rule that speaks
+# against the treatment; an approval by what the records showed.
 _REFUSED_BY = (
     ("missing", key_sentences.may_refuse),
     ("shown", key_sentences.refuses),
     ("rule", key_sentences.rules_out),
+    ("rule", key_sentences.depends),
 )
 _APPROVED_BY = (("shown", key_sentences.may_approve), ("missing", key_sentences.may_approve))
 MISREAD = "decision_reading"
@@ -62,22 +65,27 @@ async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, r
 
 
 def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Digest | None:
-    """None when no claim tells why."""
-    why = _why(claims, sentences, refused=refused)
+    """None when no claim tells why. A part is kept where its sentence is of its kind."""
+    why = _why(claims, sentences, _REFUSED_BY if refused else _APPROVED_BY)
     if why is None:
         return None
-    finding, gap = claims.get("shown"), claims.get("missing")
+    parts = (("rule", key_sentences.states_a_rule), ("missing", key_sentences.may_refuse))
+    criterion, gap = (_why(claims, sentences, (part,)) for part in parts)
+    finding = claims.get("shown")
     if finding is not None and gap is not None and finding.text == gap.text:
         finding = None
-    return Digest(why=why, criterion=claims.get("rule"), finding=finding, gap=gap)
+    return Digest(why=why, criterion=criterion, finding=finding, gap=gap)
 
 
-def _why(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Claim | None:
-    """A refusal is told by what was missing, or shown to stand against it, or by a rule that speaks
-    against the treatment; an approval by what the records showed. Each must rest on a sentence
-    that can carry the reason: a true statement beside the point is no reason."""
+def _why(
+    claims: Mapping[str, Claim],
+    sentences: Sequence[Sentence],
+    order: Sequence[tuple[str, Callable[[str], bool]]],
+) -> Claim | None:
+    """The first claim in `order` that rests on a sentence which can carry it: a true statement
+    beside the point is no reason."""
     told = {s.number: s.text for s in sentences}
-    for name, carries in _REFUSED_BY if refused else _APPROVED_BY:
+    for name, carries in order:
         claim = claims.get(name)
         if claim is not None and any(carries(told[cited.sentence]) for cited in claim.evidence):
             return claim
@@ -107,6 +115,11 @@ def _question(block: IssueBlock, issue: IssueFacts, *, refused: bool) -> Questio
         wanted = {s for s in (key.criterion, key.why, *grounding.ground(failed, shown, limit=1)) if s}
         return sorted(wanted, key=lambda s: s.number)
 
+    def enough(claims: Mapping[str, Claim], reasked: int) -> bool:
+        order = _REFUSED_BY if refused else _APPROVED_BY
+        # What the case lacks tells more than a rule alone: worth one more question.
+        return _why(claims, block.sentences, order if reasked else order[:2]) is not None
+
     return Question(
         prompt=prompt,
         values={"request": request, "sentences": [s.text for s in shown]},
@@ -125,7 +138,7 @@ def _question(block: IssueBlock, issue: IssueFacts, *, refused: bool) -> Questio
             scope=block.sentences,
             prompt_texts=prompt.texts(),
         ),
-        enough=lambda claims: _why(claims, block.sentences, refused=refused) is not None,
+        enough=enough,
         misread=lambda draft: _misread(draft, issue),
         narrow=narrow,
     )

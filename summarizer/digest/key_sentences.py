@@ -43,6 +43,10 @@ _GROUND = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ADVISES = re.compile(r"\badvised to (?:consult|speak)\b", re.IGNORECASE)
+_APPLIES_A_RULE = re.compile(
+    r"\b(?:guidelines?|criteria|requirements?)\b.{0,30}\b(?:not |been |were |are |is )*(?:met|satisfied|fulfilled)\b",
+    re.IGNORECASE,
+)
 _RULES_OUT = re.compile(
     r"\b(?:not|no|never)\s+(?:\w+\s+){0,2}(?:recommend|support|indicat|advis|need|address|appropriate|evidence)\w*",
     re.IGNORECASE,
@@ -82,7 +86,9 @@ def find(sentences: Sequence[Sentence], *, refused: bool) -> KeySentences:
     rules = [
         s
         for s in sentences
-        if s is not why and _RULE.search(s.text) and not (_CONCLUSION.search(s.text) or _ADVISES.search(s.text))
+        if s is not why
+        and _RULE.search(s.text)
+        and not (_CONCLUSION.search(s.text) or _ADVISES.search(s.text))
     ]
     return KeySentences(why, rules[-1] if rules else None)
 
@@ -90,6 +96,21 @@ def find(sentences: Sequence[Sentence], *, refused: bool) -> KeySentences:
 def refuses(text: str) -> bool:
     """Whether a sentence says that something is missing, exceeded or not so."""
     return bool(_GAP.search(text)) and not concludes_only(text)
+
+
+def names_a_rule(text: str) -> bool:
+    """Whether a sentence speaks of a guideline, a law or criteria."""
+    return bool(_RULE.search(text))
+
+
+def states_a_rule(text: str) -> bool:
+    """Whether it tells what the rule is, and not that it was met or what follows from it."""
+    return names_a_rule(text) and not (_CONCLUSION.search(text) or _APPLIES_A_RULE.search(text))
+
+
+def depends(text: str) -> bool:
+    """Whether a conclusion is drawn from another item's ("as the surgery is not necessary, ...")."""
+    return bool(_CONCLUSION.search(text) and _CARRIES_REASON.search(text))
 
 
 def may_refuse(text: str) -> bool:

@@ -25,7 +25,7 @@ async def overview(letter: Letter, model: Model, *, reasks: int) -> tuple[Claim 
         response=OverviewDraft,
         fields=(Field("overview", again="Write one short sentence about the health problem."),),
         context=ClaimInContext("", (), scope=sentences, prompt_texts=prompt.texts()),
-        enough=lambda claims: "overview" in claims,
+        enough=lambda claims, _: "overview" in claims,
         misread=lambda _: None,
         narrow=lambda _: sentences[:6],
     )

@@ -18,6 +18,7 @@ from ._speakers import CASE, GUIDELINE, is_hypothetical, speakers
 from ._tokens import Token, normalise, tokenise
 from ._words import lemmas, words
 from .glue import GLUE, GLUE_VERSION, OUTCOME
+from .guidelines import mark_names
 from .quantities import figures, is_figure
 
 __all__ = [
@@ -178,7 +179,7 @@ class Parsed:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Parsed:
     """Read a text: its tokens, clauses, and every word and phrase with its polarity."""
-    tokens = tokenise(text)
+    tokens = mark_names(tokenise(text))
     lemmas = [token.lemma for token in tokens]
     clauses, mentions = [], []
     said: frozenset[str] = frozenset()

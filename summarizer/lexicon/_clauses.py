@@ -56,7 +56,7 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
         return tokens[index - 1].lemma not in _ASKED
     if here in _TIMES:
         return previous != "that"
-    if here == "prior":
+    if here in ("prior", "due"):
         return _at(tokens, index + 1) == "to"
     if here == "as":
         return _at(tokens, index + 1) in _AFTER_AS and previous not in ("such", "well", "same")

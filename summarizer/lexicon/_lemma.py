@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 _STEMMER = snowballstemmer.stemmer("english")
 

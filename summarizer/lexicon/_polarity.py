@@ -35,6 +35,7 @@ _ABOUT_SUBJECT = lemmas(
 _DENIERS = frozenset(("not", "never", "no", "without", "neither", "unable", "none"))
 _DENYING_NOUNS = words("unable inability intolerance intolerant")
 _UNCERTAIN = lemmas("unclear unknown uncertain questionable")
+_RULING = lemmas("recommend advise caution")
 _CERTAIN = lemmas("clear known certain apparent evident")
 _SCANT = lemmas("insufficient inadequate limited poor scant little")
 _SKIPPED = lemmas(
@@ -86,6 +87,8 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
             _cast(marks, index + 1, undocumented=True)
             if word in _UNCERTAIN:
                 _cast(marks, 0, index, undocumented=True)
+        elif word == "against" and index and clause[index - 1].lemma in _RULING:
+            _flip(marks, index - 1)  # "recommends against"
         elif word == "silent":
             _cast(marks, index + 1, undocumented=True)
     return marks

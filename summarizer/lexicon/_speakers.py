@@ -30,7 +30,7 @@ _CASE_HINTS = words(
 _EVENT = words("was were had did being")
 _COMPARED = lemmas("exceed meet satisfy fit consistent within outside beyond than accord comply")
 # What follows these is a statement of its own, not a part of the speaker's before it.
-_REASONS = words("because since as therefore thus hence however but so")
+_REASONS = words("because due since as therefore thus hence however but so")
 _IF = words("if when unless until should")
 _TIMES = words("before after once prior")
 

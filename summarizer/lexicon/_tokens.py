@@ -34,6 +34,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bt\.?e\.?n\.?s\b\.?(?= unit| therapy)", "tens"),
         (r"\b(non|re|post|pre|anti|co|un|multi|intra|inter|sub)-(?=[a-z])", r"\1"),
         (r"\bnon (?=[a-z]+(?:al|ed|ive|ic)\b)", "non"),
+        # A first-line drug is another thing than a second-line one, so the ordinal stays with it.
+        (r"\b(first|second|third)[ -]line\b", r"\1line"),
         (r"%", " percent "),
     )
 )

@@ -11,21 +11,22 @@ from ._words import lemmas
 
 GLUE_VERSION = "1"
 
-_FUNCTION = """a an the this that these those it its they them their he him his she her hers we our i you who
-    whom whose which what where how there here such same other another each every both either be
-    have do will would shall can could may might should must not no nor never none neither and or
-    but if then than so as at by for from in into of off on onto out over to toward with within
-    about against between through under up upon per via like also too very just yet still because
-    since when while whereas although though however therefore thus hence due any some all most
-    more less least only even unless until except before after during once without despite first
-    ago now one ones way thing anything nothing something itself regarding based according"""
-_FRAME = """reviewer review letter imr say said state write wrote note explain conclude conclusion find found
-    decide decision determine case fact request ask asked record document documentation report
-    show indicate mention reveal demonstrate describe evidence information prove available submitted
-    patient worker claimant applicant employee person individual people earlier prior previous
-    previously already yet currently current specific specifically item appear seem become get make made
-    way time give given provide provided number total whether bring brought so either many much few addition
-    additionally furthermore moreover"""
+_FUNCTION = """a an the this that these those it its they them their he him his she her hers we our i you
+    who whom whose which what where how there here such same other another each every both
+    either be have do will would shall can could may might should must not no nor never none
+    neither and or but if then than so as at by for from in into of off on onto out over to
+    toward with within about against between through under up upon per via like also too very
+    just yet still because since when while whereas although though however therefore thus hence
+    due any some all most more less least only even unless until except before after during once
+    without despite ago now one ones way thing anything nothing something itself regarding based
+    according"""
+_FRAME = """reviewer review letter imr say said state write wrote note explain conclude conclusion find
+    found decide decision determine case fact request ask asked record document documentation
+    report show indicate mention reveal demonstrate describe evidence information prove
+    available submitted patient worker claimant applicant employee person individual people
+    earlier prior previous previously already yet currently current specific specifically item
+    appear seem become get make made way time give given provide provided number total whether
+    bring brought so either many much few along addition additionally furthermore moreover"""
 # The decision check answers for these when they speak of the result.
 OUTCOME = lemmas(
     """approve approved grant granted deny denied refuse refused reject rejected decline declined authorize

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ._tokens import Token, tokenise
 
@@ -14,7 +15,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "AMA": ("ama", "american medical association"),
     "FDA": ("fda", "food and drug administration"),
     "CDC": ("cdc", "centers for disease control"),
-    "Medicare": ("medicare", "cms"),
+    "Medicare": ("medicare",),
     "Cochrane": ("cochrane",),
     "AAOS": ("aaos", "american academy of orthopaedic surgeons", "american academy of orthopedic surgeons"),
     "Cigna": ("cigna",),
@@ -50,11 +51,26 @@ _BY_LEMMAS = {
     for name in names
 }
 _LONGEST = max(map(len, _BY_LEMMAS))
+_NAME = "name "
+
+
+def mark_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens, with the words of a chapter's name apart from the same words in running text:
+    "Chronic Pain Guidelines" says of nobody that the pain is chronic."""
+    marked = list(tokens)
+    lemmas = [token.lemma for token in tokens]
+    for start in range(len(tokens)):
+        for size in range(min(_LONGEST, len(tokens) - start), 1, -1):
+            if tuple(lemmas[start : start + size]) in _BY_LEMMAS:
+                for index in range(start, start + size - 1):
+                    marked[index] = replace(tokens[index], lemma=_NAME + tokens[index].lemma)
+                break
+    return tuple(marked)
 
 
 def families(tokens: Sequence[Token]) -> frozenset[str]:
     """The families of guidelines that are named."""
-    lemmas = [token.lemma for token in tokens if token.kind != "mark" and token.kind != "number"]
+    lemmas = [token.lemma.removeprefix(_NAME) for token in tokens if token.kind == "word"]
     return frozenset(
         _BY_LEMMAS[run]
         for start in range(len(lemmas))

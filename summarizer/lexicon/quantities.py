@@ -110,6 +110,8 @@ _DATES = (
         rf"\b(?P<mon>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?(?:visits|weeks))", re.IGNORECASE
     ),
     re.compile(r"\b(?:in|of|since|during|year) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    # "in May" is a month; "may" is not.
+    re.compile(rf"\b(?:in|of|since|during|until|by|last|this) (?P<mon>{_MONTH.title()})\b"),
 )
 _LEVEL = re.compile(r"\b([CTLS])(\d{1,2})(?: ?(?:-|/|to|and) ?([CTLS])?(\d{1,2}))?\b")
 _AGE = re.compile(

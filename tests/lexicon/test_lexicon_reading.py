@@ -106,6 +106,8 @@ def test_quantities(text, quantities):
         ("13 Oct 2016", [(2016, 10, 13)]),
         ("2016-10-13", [(2016, 10, 13)]),
         ("October 2016", [(2016, 10, None)]),
+        ("injured in May", [(None, 5, None)]),
+        ("it may help", []),
         ("pain 6-8/10", []),
     ],
 )

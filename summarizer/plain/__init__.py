@@ -1,0 +1,35 @@
+"""A claim in plainer words by a reviewed table: no model, and nothing said that the claim does not say."""
+
+from __future__ import annotations
+
+from ._kept import keeps
+from ._split import statements
+from ._table import replace_words
+from .names import names_guideline
+
+__all__ = ["simplify"]
+
+_ENDS = (".", "!", "?")
+_CLOSING = "\"”’')"
+
+
+def simplify(text: str) -> tuple[str, ...]:
+    """The text as one or more plain sentences, each with a capital and an end mark.
+
+    Words are replaced by data/plain_words.toml, outside quotations and the names of drugs and
+    guidelines; two full statements joined by "and" or "but" become two sentences. Where a number, a
+    date, a side, a body part, a name, a "not" or a condition would come or go, the text stays as it is.
+    """
+    text = " ".join(text.split())
+    plainer = replace_words(text, of_case=not names_guideline(text))
+    if not keeps(text, plainer):
+        plainer = text
+    parts = tuple(sentence(part) for part in statements(plainer))
+    return parts if keeps(plainer, " ".join(parts)) else (sentence(plainer),)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its start and one end mark, which may stand inside a closing quote."""
+    text = text.strip().rstrip(",;:")
+    text = text[:1].upper() + text[1:]
+    return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
