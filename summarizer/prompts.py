@@ -66,7 +66,7 @@ class Prompt:
 
     def texts(self) -> tuple[str, ...]:
         """Everything of ours that the model sees: nothing of it may come back as a claim."""
-        shown = [self.system, _render(self.user, {name: "" for name in ("request", "sentences")})]
+        shown = [self.system, _render(self.user, dict.fromkeys(("request", "sentences"), ""))]
         for example in self.examples:
             shown.append(_render(self.user, example.values))
             shown.append(example.answer)

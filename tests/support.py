@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from summarizer.llm import Answer, Message, Usage
+from summarizer.schema.drafts import Draft, IssueDraft, OverviewDraft
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples" / "letters"
@@ -67,3 +70,41 @@ class ScriptedEndpoint:
 def fields_of(request: dict[str, Any]) -> set[str]:
     """The fields that a request's JSON schema asks for."""
     return set(request["response_format"]["json_schema"]["schema"]["properties"])
+
+
+GOOD = {
+    "rule": "The MTUS knee chapter reserves special imaging for a knee that still hurts after four to six "
+    "weeks of conservative care.",
+    "shown": "The worker had gone to two of six prescribed therapy visits.",
+    "missing": "The file holds no x-ray report.",
+    "approved": False,
+}
+
+
+class ScriptedModel:
+    """Answers each issue question with the next of its answers; keeps what it was sent."""
+
+    name = "scripted"
+    conversations = 4
+
+    def __init__(
+        self,
+        *answers: dict[str, object] | Exception,
+        overview: str = "The worker has a sprain of the left knee.",
+    ) -> None:
+        self.answers = list(answers)
+        self.overview = overview
+        self.sent: list[list[Message]] = []
+
+    async def ask(self, messages: Sequence[Message], response: type[Draft], *, max_tokens: int = 256):
+        usage = Usage(calls=1, tokens_in=10, tokens_out=5)
+        if response is OverviewDraft:
+            return Answer(OverviewDraft(overview=self.overview), "{}", usage)
+        self.sent.append(list(messages))
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return Answer(IssueDraft.model_validate(answer), json.dumps(answer), usage)
+
+    async def aclose(self) -> None:
+        pass

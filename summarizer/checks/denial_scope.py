@@ -18,7 +18,7 @@ NAME = "denial_scope"
 _DENIERS = words("no not n't without lack lacks lacked lacking absence never insufficient")
 _SEPARATORS = words("or and nor")
 _RESTRICTING = words(
-    "suggesting indicating suggestive consistent detailing demonstrating showing describing sufficient adequate"
+    "suggesting indicating suggestive consistent detailing demonstrating showing describing sufficient"
 )
 _NARROWING = lemmas(
     """detailed objective subjective quantifiable quantified measurable measured functional significant severe

@@ -62,6 +62,12 @@ def next_steps(language: str) -> tuple[Step, ...]:
 
 
 @cache
+def plain_words() -> dict[str, Any]:
+    """The table of plain words as written: `phrase`, `case` and `treatment` rows, `kind_of_drug`, `procedures`."""
+    return _toml("plain_words.toml")
+
+
+@cache
 def easy_words() -> frozenset[str]:
     """The everyday English words, lower case."""
     lines = _read("easy_words.txt").splitlines()

@@ -15,7 +15,7 @@ from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import Claim, Digest, Status
 
 from . import extractive, key_sentences
-from .drafting import Drafted, Field, Question, ask
+from .drafting import Field, Question, ask
 
 MAX_WORDS = 1200
 """Words of a rationale that a question holds; longer ones (none of 439 measured) lose their start."""

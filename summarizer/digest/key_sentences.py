@@ -24,7 +24,8 @@ _GAP = re.compile(
           (?:document|specif|indicat|provid|mention|includ|submit|describ|establish|support|meet|met|tried|
              show|reveal|clear|recommend|address|evident|demonstrat|failed|improv|identif|explain|state|note)\w*
       | fail(?:ed|s|ure)?\s+to\s+(?:provide|document|specif|demonstrat|indicat|show|mention|include)\w*
-      | exceed(?:s|ed|ing)? | in\ excess | already | redundant | lack(?:s|ing|ed)? | unclear | missing | unsupported
+      | exceed(?:s|ed|ing)? | in\ excess | already | redundant
+      | lack(?:s|ing|ed)? | unclear | missing | unsupported
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,14 +38,15 @@ _REFUSES = re.compile(
 _GROUND = re.compile(
     r"""\b(?:
         meets?|met | has\ failed | failed\ (?:conservative|prior|other|first) | documented | consistent\ with
-      | support(?:s|ed|ing)? | appropriate | indicated | reasonable | warrant(?:s|ed)? | improv\w+ | benefit\w*
+      | support(?:s|ed|ing)? | appropriate | indicated | reasonable | warrant(?:s|ed)?
+      | improv\w+ | benefit\w*
       | because | since | due\ to | as\ such | within\ the\ guideline | recommended
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADVISES = re.compile(r"\badvised to (?:consult|speak)\b", re.IGNORECASE)
 _APPLIES_A_RULE = re.compile(
-    r"\b(?:guidelines?|criteria|requirements?)\b.{0,30}\b(?:not |been |were |are |is )*(?:met|satisfied|fulfilled)\b",
+    r"\b(?:guidelines?|criteria|requirements?)\b.{0,30}\b(?:met|satisfied|fulfilled)\b",
     re.IGNORECASE,
 )
 _RULES_OUT = re.compile(
@@ -53,15 +55,16 @@ _RULES_OUT = re.compile(
 )
 _TURN = re.compile(
     r"^(?:However|In this case|In this instance|Here|Moreover|Additionally|In addition|Furthermore|"
-    r"There (?:is|was|are|were)|The (?:records?|documentation|medical records?|provider|request)|Given|Since|Without)\b"
+    r"There (?:is|was|are|were)|The (?:records?|documentation|medical records?|provider|request)|Given|Since|"
+    r"Without)\b"
 )
 _CONCLUSION = re.compile(
     r"\b(?:not[\s-]+)?(?:be\s+)?(?:deemed\s+)?medical(?:ly)?\s+(?:necess\w+|appropriate)|\bnot\s+necessary\b",
     re.IGNORECASE,
 )
 _CONCLUDES_FROM = re.compile(
-    r"^(?:As such|Given (?:the|all)(?: of the)? above|Therefore|Thus|Hence|Accordingly|Consequently|Based on the above)\b"
-    r".{0,20}\brequest",
+    r"^(?:As such|Given (?:the|all)(?: of the)? above|Therefore|Thus|Hence|Accordingly|Consequently|"
+    r"Based on the above)\b.{0,20}\brequest",
     re.IGNORECASE,
 )
 _CARRIES_REASON = re.compile(

@@ -18,13 +18,11 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _OPENERS = frozenset(
-    "the a an this these there he she it they no his her its their all some many most".split()
+    ["the", "a", "an", "this", "these", "there", "he", "she", "it", "they", "no", "his", "her", "its", "their", "all", "some", "many", "most"]
 )
-_PREPOSITIONS = frozenset("of in on at for from with without to by during over under near".split())
+_PREPOSITIONS = frozenset(["of", "in", "on", "at", "for", "from", "with", "without", "to", "by", "during", "over", "under", "near"])
 _VERBS = frozenset(
-    """is are was were has have had does do did will would can could should must may might cannot
-    isn't aren't wasn't weren't hasn't haven't doesn't don't didn't
-    shows showed reveals reveal remains remained needs needed failed fails requires lacks lacked""".split()
+    ["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "will", "would", "can", "could", "should", "must", "may", "might", "cannot", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "doesn't", "don't", "didn't", "shows", "showed", "reveals", "reveal", "remains", "remained", "needs", "needed", "failed", "fails", "requires", "lacks", "lacked"]
 )
 _REACH = 9
 _WORD = re.compile(r"[\w'’/-]+")

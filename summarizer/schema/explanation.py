@@ -7,7 +7,6 @@ from typing import Literal
 from .facts import Result
 from .summary import IssueResult, LetterRef, Provenance, Status
 
-
 Language = Literal["en", "es"]
 
 

@@ -1,0 +1,73 @@
+"""The measurements themselves: the draw, the claims once each, the verdicts' rate."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from support import EXAMPLES, GOOD, ScriptedModel
+
+from evals.letters import claims_of, errors, kept_order, key_of, report, sample, sheet
+from evals.prompt_forms import FIELDS, FORMS
+from summarizer import prompts
+from summarizer.letter import read
+from summarizer.summarize import summarize
+
+KINDS = {
+    **{Path(f"plain{n}"): set[str]() for n in range(20)},
+    **{Path(f"b{n}"): {"form B"} for n in range(3)},
+    **{Path(f"a{n}"): {"form A", "overturned"} for n in range(9)},
+    **{Path(f"many{n}"): {"five issues or more"} for n in range(4)},
+}
+
+
+def test_the_draw_is_stratified_and_repeats():
+    drawn = sample(KINDS, 24, seed=1)
+    assert drawn == sample(KINDS, 24, seed=1) != sample(KINDS, 24, seed=2)
+    assert len(drawn) == len(set(drawn)) == 24
+    assert sum("form B" in KINDS[path] for path in drawn) >= 2
+    assert sum("form A" in KINDS[path] for path in drawn) >= 5
+    assert sum("five issues or more" in KINDS[path] for path in drawn) >= 3
+
+
+@pytest.fixture(scope="module")
+def summary():
+    return asyncio.run(summarize(read(EXAMPLES / "2016-upheld-one-issue.txt"), ScriptedModel(GOOD)))
+
+
+def test_each_claim_counts_once(summary):
+    texts = [claim.text for claim in claims_of(summary)]
+    assert sorted(texts) == sorted({GOOD["missing"], GOOD["shown"], GOOD["rule"], summary.overview.text})
+    assert len(sheet([summary]).splitlines()) == len(texts)
+
+
+def test_a_copy_keeps_the_order_and_a_paraphrase_does_not(summary):
+    copied = summary.overview
+    assert kept_order(copied) < 1
+    assert kept_order(copied.model_copy(update={"text": copied.evidence[0].quote})) == 1
+
+
+def test_the_rate_of_wrong_claims_has_its_interval(summary, tmp_path):
+    keys = [key_of(summary, claim) for claim in claims_of(summary)]
+    rows = ["key,verdict,kind,note", f"{keys[0]},wrong,number,", *(f"{key},true,," for key in keys[1:])]
+    verdicts = tmp_path / "verdicts.csv"
+    verdicts.write_text("\n".join(rows))
+    told = errors([summary], verdicts)
+    assert "claims read: 4 of 4" in told
+    assert "wrong: 1 (0.250, 95% 0.046 to 0.699)" in told
+
+
+def test_the_report_counts_issues_and_status(summary):
+    told = report([summary, summary])
+    assert "letters: 2" in told
+    assert "'verified': 2" in told
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_form_of_the_prompt_renders_a_letter_untouched(name):
+    path = FORMS / f"{name}.toml"
+    prompt = prompts.read(path) if path.is_file() else prompts.load(name)
+    messages = prompt.messages(request="{{ x }}", sentences=["{% y %} {z}"])
+    assert "{{ x }}" in messages[-1].content
+    assert "{% y %} {z}" in messages[-1].content
