@@ -26,7 +26,10 @@ from summarizer.notes import (
     letter_notes,
     named,
     requested,
+    titled,
 )
+from summarizer.plain import simplify
+from summarizer.plain.everyday import everyday
 from summarizer.reading import measure
 from summarizer.schema.explanation import Explanation, IssueExplanation, Language, Term
 from summarizer.schema.facts import IssueFacts, LetterFacts
@@ -35,9 +38,18 @@ from summarizer.schema.summary import Claim, Digest, IssueSummary, LetterSummary
 _MOST_REASONS = 3
 _REPEATS = 85
 """token_set_ratio from which on a further claim says nothing new."""
+_HARDEST = 10
+"""Reading grade up to which a further claim is shown; a harder one stays in the summary."""
 
 _REFUSED = ("not_approved", "partly_authorized")
-_HAS_SPEAKER = re.compile(r"\b(?:reviewers?|letter|guidelines?|MTUS|ODG|ACOEM)\b", re.IGNORECASE)
+_REVIEWER = re.compile(r"(?:the |this )?(?:reviewer|letter)\b", re.IGNORECASE)
+_GUIDELINE = re.compile(
+    r"(?:according to |per |as per )?(?:the |these |this |both )?(?:[\w.]+ ){0,3}?"
+    r"(?:guidelines?|MTUS|ODG|ACOEM|Official Disability)\b",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(r"\b(?:met|satisfied|fulfilled|followed)\b")
+"""Whether a rule was met is what the reviewer says, not the guideline."""
 
 
 def explain(summary: LetterSummary, *, language: Language = "en") -> Explanation:
@@ -45,17 +57,17 @@ def explain(summary: LetterSummary, *, language: Language = "en") -> Explanation
     supported(language)
     words = frames(language)
     issues = tuple(_issue(issue, summary, language) for issue in summary.issues)
-    told = [sentence for issue in issues for sentence in (issue.outcome, *issue.why)]
+    told = [sentence for issue in issues for sentence in (issue.outcome, *issue.notes, *issue.why)]
     page = Explanation(
         letter=summary.letter,
         language=language,
         about=tuple(_about(summary.facts, words)),
         notes=letter_notes(summary.facts, language, flags=summary.flags),
         issues=issues,
-        terms=_terms(told, language),
+        terms=_terms((text for issue in issues for text in (issue.outcome, *issue.why)), language),
         next_steps=_steps(summary, language),
         text="",
-        reading=measure(told),
+        reading=measure(told, printed=set(_printed(summary))),
         provenance=summary.provenance,
     )
     return page.model_copy(update={"text": _text(page, words)})
@@ -74,9 +86,10 @@ def _issue(issue: IssueSummary, summary: LetterSummary, language: str) -> IssueE
         number=issue.number,
         request=requested(issue, summary),
         treatment=issue.treatment or issue.request,
+        everyday=everyday(issue.treatment or issue.request),
         result=issue.result,
         outcome=_outcome(issue, facts, words),
-        why=tuple(_why(issue.digest, words)) if issue.digest else (),
+        why=tuple(_why(issue, issue.digest, words)) if issue.digest else (),
         notes=issue_notes(issue, summary, language),
         warnings=(*issue.warnings, *added_warnings(issue, language)),
         status=issue.status,
@@ -110,25 +123,60 @@ def _outcome_name(issue: IssueSummary, retrospective: bool) -> str:
 # --- why
 
 
-def _why(digest: Digest, words: Frames) -> Iterator[str]:
-    kept: list[Claim] = []
-    for claim in (digest.why, digest.criterion, digest.finding, digest.gap):
-        if claim is not None and not _repeats(claim, kept):
+def _why(issue: IssueSummary, digest: Digest, words: Frames) -> Iterator[str]:
+    """At most three sentences. The reason always; the rule and the rest where they say more, are easy
+    enough, and still fit whole: part of a claim may mean something else than the claim."""
+    if digest.why.source == "letter":
+        yield words["why"]["letter"].format(text=_quotation(digest.why))
+        return
+    kept = [digest.why]
+    told = list(_told(digest.why, words))
+    # What was missing is no reason for an approval.
+    missing = () if issue.result == "approved" else (digest.gap,)
+    for claim in (digest.criterion, *missing, digest.finding):
+        if claim is None or claim.source == "letter" or _repeats(claim, kept):
+            continue
+        more = list(_told(claim, words, rule=claim is digest.criterion, first=False))
+        if len(told) + len(more) <= _MOST_REASONS and measure(more).grade <= _HARDEST:
             kept.append(claim)
-    introduced = False
-    for claim in kept[:_MOST_REASONS]:
-        if claim.source == "letter":
-            yield f"“{claim.text}”" if introduced else words["why"]["letter"].format(text=claim.text)
-            introduced = True
+            told += more
+    yield from told
+
+
+def _told(claim: Claim, words: Frames, *, rule: bool = False, first: bool = True) -> Iterator[str]:
+    """The claim in plain sentences, each with its speaker: what a reviewer says is never told as plain
+    fact, and a rule is told as one only where the claim names the guideline."""
+    frame = words["why"]
+    for text in simplify(claim.text):
+        if claim.source == "code" or _REVIEWER.match(text):
+            yield text
+        elif _GUIDELINE.match(text) and not _JUDGED.search(text):
+            yield frame["rule"].format(text=_inside(text)) if rule else text
         else:
-            yield _attributed(claim, words)
+            but = text.startswith("But ")
+            name = "reviewer_but" if but else "reviewer" if first else "reviewer_also"
+            yield frame[name].format(text=_inside(text.removeprefix("But ")))
+        first = False
 
 
-def _attributed(claim: Claim, words: Frames) -> str:
-    # What a reviewer says is never told as plain fact; a sentence that names no speaker is given one.
-    if claim.source == "code" or _HAS_SPEAKER.search(claim.text):
-        return claim.text
-    return words["why"]["reviewer"].format(text=inline(claim.text) + ".")
+def _inside(text: str) -> str:
+    """A sentence as it stands after a colon; its end mark stays."""
+    return inline(text) + text[len(text.rstrip(".")):] if text.endswith(".") else inline(text)
+
+
+def _quotation(claim: Claim) -> str:
+    """The letter's own sentence, which must end for the reader as well."""
+    text = claim.text.strip()
+    return text if text.endswith((".", "!", "?", ".”", '."')) else f"{text}."
+
+
+def _printed(summary: LetterSummary) -> Iterator[str]:
+    """The letter's own texts that the sentences of the page hold: names of treatments, and quotations."""
+    for issue in summary.issues:
+        yield item(issue)
+        yield from (named(text) for text in (issue.authorized, issue.request) if text)
+        if issue.digest and issue.digest.why.source == "letter":
+            yield _quotation(issue.digest.why)
 
 
 def _repeats(claim: Claim, earlier: Sequence[Claim]) -> bool:
@@ -174,7 +222,7 @@ def _text(page: Explanation, words: Frames) -> str:
     lines = [*_heading(head["title"], "="), " ".join(page.about), ""]
     lines += _section(head["notes"], page.notes)
     for issue in page.issues:
-        lines += _heading(head["request"].format(number=issue.number, item=issue.treatment), "-")
+        lines += _heading(head["request"].format(number=issue.number, item=titled(issue)), "-")
         if issue.request != issue.treatment:
             lines += [head["asked"].format(request=issue.request), ""]
         lines += [issue.outcome, *issue.notes, ""]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summarizer.data import Frames, common_words, frames, names_withdrawal_drug
+from summarizer.schema.explanation import IssueExplanation
 from summarizer.schema.facts import Fact, IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
@@ -59,6 +60,11 @@ def asked(issue: IssueSummary, summary: LetterSummary) -> str | None:
     """What the doctor asked for, where the short name does not say it all."""
     request = requested(issue, summary)
     return request if " ".join(request.split()) != " ".join(issue.treatment.split()) else None
+
+
+def titled(issue: IssueExplanation) -> str:
+    """The short name of what was asked, with its everyday name beside it where there is one."""
+    return f"{issue.treatment} ({issue.everyday})" if issue.everyday else issue.treatment
 
 
 def item(issue: IssueSummary) -> str:

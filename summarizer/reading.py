@@ -13,9 +13,11 @@ licence is unclear, and it calls "request" and "treatment" hard; this one is abo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from summarizer.data import easy_words
+from summarizer.plain.names import mask
 from summarizer.schema.explanation import Reading
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*|\d[\d.,/]*")
@@ -47,24 +49,45 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def measure(sentences: Iterable[str]) -> Reading:
+def measure(sentences: Iterable[str], *, printed: Collection[str] = ()) -> Reading:
     """The reading measures of a text given as sentences or paragraphs.
 
     The grade is Flesch-Kincaid's: 0.39 words per sentence + 11.8 syllables per word - 15.59, as US
-    school years. The text is measured as it stands; leave names out beforehand to measure without
-    them. An empty text measures 0 in all.
+    school years. The names of drugs, procedures and guidelines, and the letter's texts in `printed`
+    (a treatment's name, a quotation) count as one short word each, except in `grade_unmasked`. An
+    empty text measures 0 in all.
     """
-    parts = [part for text in sentences for part in _sentences(text)]
-    words = [word for part in parts for word in _WORD.findall(part)]
-    if not words:
-        return Reading(grade=0.0, mean_sentence_words=0.0, hard_word_share=0.0)
-    per_sentence = len(words) / len(parts)
-    per_word = sum(map(syllables, words)) / len(words)
+    shown = list(sentences)
+    whole, own = _counted(shown), _counted([mask(text, printed) for text in shown])
+    if not own.words:
+        return Reading(
+            grade=0.0, grade_unmasked=0.0, mean_sentence_words=0.0, hard_word_share=0.0, masked_share=0.0
+        )
     return Reading(
-        grade=round(0.39 * per_sentence + 11.8 * per_word - 15.59, 1),
-        mean_sentence_words=round(per_sentence, 1),
-        hard_word_share=round(sum(map(is_hard, words)) / len(words), 3),
+        grade=own.grade,
+        grade_unmasked=whole.grade,
+        mean_sentence_words=round(len(own.words) / own.sentences, 1),
+        hard_word_share=round(sum(map(is_hard, own.words)) / len(own.words), 3),
+        masked_share=round(max(0.0, 1 - len(own.words) / len(whole.words)), 3),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A text's words, in order, and how many sentences they stand in."""
+
+    words: tuple[str, ...]
+    sentences: int
+
+    @property
+    def grade(self) -> float:
+        per_word = sum(map(syllables, self.words)) / len(self.words)
+        return round(0.39 * len(self.words) / self.sentences + 11.8 * per_word - 15.59, 1)
+
+
+def _counted(texts: Iterable[str]) -> _Counted:
+    parts = [part for text in texts for part in _sentences(text)]
+    return _Counted(tuple(word for part in parts for word in _WORD.findall(part)), len(parts))
 
 
 def is_hard(word: str) -> bool:

@@ -21,10 +21,10 @@ def issue(request: str, **parts: str) -> IssueFacts:
     ("printed", "short"),
     [
         ("MRI of the left knee", "MRI of the left knee"),
-        ("Physical therapy 2 times a week for 6 weeks (12 sessions) to the right elbow",
-         "Physical therapy to the right elbow"),
+        ("Aqua therapy 2 times a week for 7 weeks (14 sessions) to the left hip",
+         "Aqua therapy to the left hip"),
         ("Physical therapy 3x per week x 4 weeks, neck", "Physical therapy, neck"),
-        ("Massage, 1 to 2 times per week for 3 weeks, for the neck", "Massage, for the neck"),
+        ("Massage, 2 to 4 times per week for 5 weeks, for the calf", "Massage, for the calf"),
         ("Zolpidem 10mg #30 with 2 refills", "Zolpidem 10mg"),
         ("Retrospective: cane (DOS 2/3/16)", "cane"),
         ("Associated surgical service: Sling", "Sling"),

@@ -26,9 +26,9 @@ _WORDS = {
     "unless": r"unless", "until": r"until", "when": r"when(?:ever)?", "whether": r"whether",
     "only": r"only|solely", "except": r"except(?:ion)?",
     "because": r"because|due to|secondary to|as a result of|owing to",
-    "before": r"before|prior to|preoperative(?:ly)?|pre-op|pre-operative(?:ly)?",
-    "after": r"after|subsequent to|post-?operative(?:ly)?|post-?surgical(?:ly)?|status post|post-op",
-    "may": r"may", "might": r"might", "must": r"must", "should": r"should", "would": r"would",
+    "before": r"before|prior to|preoperative(?:ly)?|pre-op|pre-operative(?:ly)?|pre-surgery",
+    "after": r"after|subsequent to|post-?operative(?:ly)?|post-?surgical(?:ly)?|status post|post-op|post-surgery",
+    "may": r"may", "might": r"might", "must": r"must", "should": r"should|contraindicat\w+", "would": r"would",
     "could": r"could", "can": r"can|is able to|are able to",
     "all": r"all", "any": r"any", "some": r"some", "each": r"each|every", "least": r"least|a minimum of",
     "most": r"most", "over": r"more than|greater than|in excess of", "under": r"less than|fewer than",
@@ -39,8 +39,11 @@ _WORDS = {
 _COUNTED = {
     name: re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) for name, words in _WORDS.items()
 }
-# Plain ways to say "conservative" and "function": their "without" and "can" deny and allow nothing.
-_FIXED = re.compile(r"\bcare without surgery\b|\bwhat (?:a person|the worker) can do\b", re.IGNORECASE)
+# Plain ways to say "conservative", "function" and "manual": they deny, allow and locate nothing.
+_FIXED = re.compile(
+    r"\b(?:care|treatments) without surgery\b|\bwhat (?:a person|the worker) can do\b|\bhands-on\b",
+    re.IGNORECASE,
+)
 
 
 def keeps(before: str, after: str) -> bool:
@@ -52,7 +55,7 @@ def _kept(text: str) -> tuple[object, ...]:
     bare = _FIXED.sub(" ", text)
     counts = {name: len(pattern.findall(bare)) for name, pattern in _COUNTED.items()}
     numbers = Counter(number.lower() for number in _NUMBER.findall(text))
-    return counts, numbers, Counter(drug_names(text)), families(tokenise(text)), _parts(text)
+    return counts, numbers, Counter(drug_names(text)), families(tokenise(text)), _parts(bare)
 
 
 def keeps_item(before: str, after: str) -> bool:
@@ -68,7 +71,11 @@ def keeps_item(before: str, after: str) -> bool:
 
 
 def _parts(text: str) -> frozenset[str]:
-    """The body parts that are named, each by the one name of the anatomy table."""
-    return frozenset(
-        key for mention in parse(text).mentions for key in mention.keys if key.startswith("=part ")
-    )
+    """The body parts that are named, each by the one name of the anatomy table; "spine" is no part of its
+    own in "lumbar spine"."""
+    mentions = [m for m in parse(text).mentions if any(key.startswith("=part ") for key in m.keys)]
+    longest = [
+        m for m in mentions
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in mentions)
+    ]  # fmt: skip
+    return frozenset(key for m in longest for key in m.keys if key.startswith("=part "))

@@ -39,21 +39,24 @@ def statements(text: str) -> list[str]:
         if not (word or mark == ";"):
             continue
         left, right = text[at : joint.start()], text[joint.end() :]
-        if _is_statement(left) and _is_statement(right):
+        if _is_statement(left, parted=bool(mark)) and _is_statement(right, parted=True):
             pieces.append(("But " if pieces and text[at - 4 : at] == "but " else "") + left)
             at = joint.end()
     contrast = "But " if pieces and text[at - 4 : at] == "but " else ""
     return [*pieces, contrast + text[at:]]
 
 
-def _is_statement(text: str) -> bool:
-    """Whether a text opens with a subject and then has a verb of its own."""
+def _is_statement(text: str, *, parted: bool) -> bool:
+    """Whether a text opens with a subject and then has a verb of its own. A verb of telling counts where
+    a comma parts what is told from the next statement."""
     words = [word.lower() for word in _WORD.findall(text)]
     if not words or words[0] not in _OPENERS:
         return False
     for index, word in enumerate(words[1:_REACH], start=1):
+        if word in _TELLING:
+            return parted
         if word in _VERBS:
-            return True
+            return parted or _TELLING.isdisjoint(words)
         # "the care the worker has had" is a thing, not a statement.
         if word in _OPENERS and words[index - 1] not in _PREPOSITIONS:
             return False

@@ -66,7 +66,8 @@ def _table(of_case: bool, of_names: bool) -> Table:
         re.escape(form).replace(r"\ ", r"\s") + (_ALONE if form in alone else "") for form in longest_first
     )
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(literals)})(?![\w-])", re.IGNORECASE)
-    return pattern, {_key(form): words for form, words in plain.items()}
+    person = "the worker" if of_case else "a person"
+    return pattern, {_key(form): words.format(person=person) for form, words in plain.items()}
 
 
 def _key(form: str) -> str:

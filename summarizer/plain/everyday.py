@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from summarizer.data import easy_words, plain_words
 from summarizer.lexicon import load_table
@@ -27,9 +28,17 @@ def everyday(item: str) -> str | None:
     told = replace_words(printed, of_case=False, of_names=True)
     if told.lower() == printed.lower() or not keeps_item(printed, told):
         return None
-    if any(word.lower().replace("’", "'").removesuffix("'s") not in easy_words() for word in _WORD.findall(told)):
+    if not {word.lower() for word in _WORD.findall(told)} <= _known():
         return None
     return told[:1].lower() + told[1:]
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The everyday words, and those that the table itself writes."""
+    rows = [row for group in ("phrase", "treatment") for row in plain_words()[group].values()]
+    plain = [text for row in rows for text in (row["plain"], *row.get("forms", {}).values())]
+    return easy_words() | {word.lower() for text in plain for word in _WORD.findall(text)}
 
 
 def _kind_of_drug(item: str) -> str | None:

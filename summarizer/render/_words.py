@@ -82,9 +82,12 @@ def header_facts(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 
 
 def claims(digest: Digest | None) -> Iterator[tuple[str, str, Claim]]:
-    """The digest's claims in reading order, as (name, label, claim)."""
+    """The digest's claims in reading order, as (name, label, claim); the same words once."""
+    told = set()
     for name, label in DIGEST_PARTS:
-        if digest is not None and (claim := getattr(digest, name)) is not None:
+        claim = getattr(digest, name) if digest is not None else None
+        if claim is not None and claim.text not in told:
+            told.add(claim.text)
             yield name, label, claim
 
 

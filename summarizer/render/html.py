@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from summarizer.data import find_terms, frames
 from summarizer.letter.types import Document, Span
-from summarizer.notes import added_warnings, asked, issue_notes, letter_notes
+from summarizer.notes import added_warnings, asked, issue_notes, letter_notes, titled
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.summary import LetterSummary
 
@@ -128,6 +128,7 @@ def _environment() -> Environment:
         "one_line": one_line,
         "result_label": result_label,
         "source_note": source_note,
+        "titled": titled,
         "used_terms": set,
         "with_terms": _with_terms,
     }

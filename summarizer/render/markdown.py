@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.data import frames
-from summarizer.notes import added_warnings, asked, issue_notes, letter_notes
+from summarizer.notes import added_warnings, asked, issue_notes, letter_notes, titled
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
@@ -84,7 +84,7 @@ def _explanation_lines(explanation: Explanation) -> Iterator[str]:
     yield from (f"# {head['title']}", "", _md(" ".join(explanation.about)), "")
     yield from _list(head["notes"], explanation.notes)
     for issue in explanation.issues:
-        yield from ("## " + _md(head["request"].format(number=issue.number, item=issue.treatment)), "")
+        yield from ("## " + _md(head["request"].format(number=issue.number, item=titled(issue))), "")
         if issue.request != issue.treatment:
             yield from (_md(head["asked"].format(request=issue.request)), "")
         answer, _colon, rest = issue.outcome.partition(":")

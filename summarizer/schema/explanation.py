@@ -16,20 +16,30 @@ class Term(Result):
 
 
 class Reading(Result):
-    """Reading measures of the issues' outcomes and reasons: US school grade, words, share of 0 to 1."""
+    """Reading measures of the issues' outcomes, notes and reasons.
+
+    `grade` (US school years), `mean_sentence_words` and `hard_word_share` (0 to 1) measure the
+    program's own words: each verbatim text of the letter, and each printed name of a treatment, drug,
+    procedure or guideline, counts as one short word. `masked_share` (0 to 1) is how many of the words
+    shown stood in such texts and names; `grade_unmasked` is the grade of all words as they are shown.
+    """
 
     grade: float
+    grade_unmasked: float
     mean_sentence_words: float
     hard_word_share: float
+    masked_share: float
 
 
 class IssueExplanation(Result):
-    """`outcome` is one sentence by code; `why` holds up to three verified sentences; `treatment` is
-    the short name of what was asked."""
+    """`outcome` is one sentence by code; `why` holds up to three sentences: verified claims in plainer
+    words, or one verbatim sentence of the letter in quotation marks. `treatment` is the short name of
+    what was asked, `everyday` the same in everyday words, None where no reviewed table knows all of it."""
 
     number: int
     request: str
     treatment: str
+    everyday: str | None = None
     result: IssueResult
     outcome: str
     why: tuple[str, ...]

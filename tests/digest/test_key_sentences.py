@@ -33,7 +33,8 @@ def test_concludes_only(text, only):
                 "However, no exam of the ankle is on file.", "The brace is not medically necessary."), 3),
         (True, ("As the surgery is not medically necessary, neither is the brace.",), 1),
         (False, ("The guideline advises a brace after a sprain.",
-                 "The exam documented a loose ankle after a sprain.", "The brace is medically necessary."), 2),
+                 "The exam documented a loose ankle after a sprain.",
+                 "The brace is medically necessary."), 2),
     ],
 )  # fmt: skip
 def test_the_deciding_sentence(refused, texts, why):

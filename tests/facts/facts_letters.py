@@ -8,7 +8,7 @@ from summarizer.schema.facts import LetterFacts
 
 HEADER = """Case Number: CM17-0000001
 Date Assigned: 01/02/2017 Date of Injury: 03/04/2015
-Decision Date: 02/03/2017 UR Denial Date: 12/05/2016
+Decision Date: 02/03/2017 UR Denial Date: 12/04/2016
 Priority: Standard Application
 Received:
 12/20/2016

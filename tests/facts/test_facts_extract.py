@@ -44,7 +44,7 @@ def test_every_fact_of_a_letter() -> None:
         "date_assigned": "2017-01-02",
         "date_of_injury": "2015-03-04",
         "decision_date": "2017-02-03",
-        "ur_denial_date": "2016-12-05",
+        "ur_denial_date": "2016-12-04",
         "application_received": "2016-12-20",
         "priority": "Standard",
         "age": 40,

@@ -26,24 +26,24 @@ def _chapters(line: str) -> list[tuple[str | None, int | None, str | None, str |
             ],
         ),
         (
-            "Decision based on MTUS Chronic Pain Medical Treatment 2016 Guidelines, Section(s): NSAIDs, GI "
+            "Decision based on MTUS Chronic Pain Medical Treatment 2009 Guidelines, Section(s): NSAIDs, GI "
             "symptoms & cardiovascular risk.",
-            [("Chronic Pain Medical Treatment", 2016, "NSAIDs, GI symptoms & cardiovascular risk", None)],
+            [("Chronic Pain Medical Treatment", 2009, "NSAIDs, GI symptoms & cardiovascular risk", None)],
         ),
         (
-            "Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Summary, Initial Care, "
+            "Decision based on MTUS Neck and Upper Back Complaints 2004, Section(s): Work, Initial Care, "
             "and Ankle and Foot Complaints 2004, and Postsurgical Treatment 2009, Section(s): Forearm, "
             "Wrist, & Hand.",
             [
-                ("Neck and Upper Back Complaints", 2004, "Summary, Initial Care", None),
+                ("Neck and Upper Back Complaints", 2004, "Work, Initial Care", None),
                 ("Ankle and Foot Complaints", 2004, None, None),
                 ("Postsurgical Treatment", 2009, "Forearm, Wrist, & Hand", None),
             ],
         ),
         (
-            "Decision based on MTUS Opioid Treatment 2016, Section(s): 3.1 Starting: first steps, 3.3.1.1 "
+            "Decision based on MTUS Opioid Treatment 2016, Section(s): 3.2 Starting: first steps, 3.3.1.1 "
             "Screening.",
-            [("Opioid Treatment", 2016, "3.1 Starting: first steps, 3.3.1.1 Screening", None)],
+            [("Opioid Treatment", 2016, "3.2 Starting: first steps, 3.3.1.1 Screening", None)],
         ),
         (
             "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 98,.   ",

@@ -10,12 +10,12 @@ WHOLE = {
     "date_assigned": "2017-01-02",
     "date_of_injury": "2015-03-04",
     "decision_date": "2017-02-03",
-    "ur_denial_date": "2016-12-05",
+    "ur_denial_date": "2016-12-04",
     "application_received": "2016-12-20",
 }
 GLUED = (
     "Case Number: CM17-0000001 Date Assigned: 01/02/2017 Date of Injury: 03/04/2015 "
-    "Decision Date: 02/03/2017 UR Denial Date: 12/05/2016 Priority: Standard "
+    "Decision Date: 02/03/2017 UR Denial Date: 12/04/2016 Priority: Standard "
 )
 
 
@@ -33,11 +33,11 @@ def _dates(text: str) -> dict[str, str | None]:
         GLUED.replace(": ", ":") + "Application Received:12/20/2016",
         GLUED.replace("2016 ", "2016").replace("2017 ", "2017") + "Application Received: 12-20-16",
         "Case Number: Date Assigned: Date of Injury: Decision Date: UR Denial Date: Priority: Application "
-        "Received: CM17-0000001 01/02/2017 03/04/2015 02/03/2017 12/05/2016 Standard 12/20/2016",
-        "CM17-0000001 01/02/2017 03/04/2015 02/03/2017 12/05/2016 Standard 12/20/2016 Case Number: "
+        "Received: CM17-0000001 01/02/2017 03/04/2015 02/03/2017 12/04/2016 Standard 12/20/2016",
+        "CM17-0000001 01/02/2017 03/04/2015 02/03/2017 12/04/2016 Standard 12/20/2016 Case Number: "
         "Date Assigned: Date of Injury: Decision Date: UR Denial Date: Priority: Application Received:",
         "01/02/2017 Date Assigned: 03/04/2015 Date of Injury: 02/03/2017 Decision Date: "
-        "12/05/2016 UR Denial Date: 12/20/2016 Application Received:",
+        "12/04/2016 UR Denial Date: 12/20/2016 Application Received:",
     ],
     ids=[
         "label-value",

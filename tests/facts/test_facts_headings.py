@@ -8,9 +8,9 @@ from summarizer.facts.headings import is_retrospective, read_heading
 
 FORM_A = [
     (
-        "Traction, 9 visits was the original request. Traction, 4 visits was authorized by the Claims "
+        "Traction, 9 turns was the original request. Traction, 4 turns was authorized by the Claims "
         "Administrator. The remaining IMR eligible portion of the original request, Traction, 5 visits is",
-        ("Traction, 9 visits", "Traction, 4 visits", "Traction, 5 visits"),
+        ("Traction, 9 turns", "Traction, 4 turns", "Traction, 5 visits"),
     ),
     (
         "Soma 350mg #60 was the original request. Soma 350mg #20 was authorized by the Claims Administrator. "
@@ -18,24 +18,24 @@ FORM_A = [
         ("Soma 350mg #60", "Soma 350mg #20", "Soma 350mg #40"),
     ),
     (
-        "Retrospective: cast removal with splint DOS 1/2/2016 was the original request. Cast removal was "
+        "Retrospective: cast removal plus splint DOS 1/2/2016 was the original request. Cast removal was "
         "authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, "
-        "with splint is:",
-        ("Retrospective: cast removal with splint DOS 1/2/2016", "Cast removal", "with splint"),
+        "plus splint is:",
+        ("Retrospective: cast removal plus splint DOS 1/2/2016", "Cast removal", "plus splint"),
     ),
     (
         "Ten visits were the original request. Six visits were approved by the claims administrator. "
-        "the remaining IMR-eligible portion of the original request: four visits, is:",
-        ("Ten visits", "Six visits", "four visits"),
+        "the remaining IMR-eligible portion of the original request: thirteen visits, is:",
+        ("Ten visits", "Six visits", "thirteen visits"),
     ),
     (
-        "The remaining IMR eligible portion of the original request, 2.5mg tablets is",
-        (None, None, "2.5mg tablets"),
+        "The remaining IMR eligible portion of the original request, 7.75mg tablets is",
+        (None, None, "7.75mg tablets"),
     ),
     (
         "Ten visits was the original request. The Claims Administrator authorized six visits. The remaining "
-        "IMR eligible portion of the original request, four visits is",
-        ("Ten visits", "six visits", "four visits"),
+        "IMR eligible portion of the original request, thirteen visits is",
+        ("Ten visits", "six visits", "thirteen visits"),
     ),
 ]
 FORM_B = [
