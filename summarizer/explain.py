@@ -160,8 +160,9 @@ def _told(claim: Claim, words: Frames, *, rule: bool = False, first: bool = True
 
 
 def _inside(text: str) -> str:
-    """A sentence as it stands after a colon; its end mark stays."""
-    return inline(text) + text[len(text.rstrip(".")):] if text.endswith(".") else inline(text)
+    """A sentence as it stands after a colon; its full stop stays."""
+    inside = inline(text) + "." * text.endswith(".")
+    return f"a{inside[1:]}" if inside.startswith("A ") else inside
 
 
 def _quotation(claim: Claim) -> str:

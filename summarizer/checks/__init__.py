@@ -23,7 +23,9 @@ from . import (
     numbers,
     reference,
     relations,
+    rule_limits,
     together,
+    whole_case,
 )
 from .reason import gives_reason
 from .types import Check, ClaimInContext, Finding
@@ -47,9 +49,11 @@ CHECKS: dict[str, Check] = {
         denial_scope,
         reference,
         conditions,
+        rule_limits,
         relations,
         together,
         nothing_added,
+        whole_case,
     )
 }
 

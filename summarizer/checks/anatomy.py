@@ -17,10 +17,10 @@ _REACH = 4
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
     findings = []
-    for part, sides, mention in _parts(seen.claim, evidence=False):
+    for part, sides, mention in parts(seen.claim, evidence=False):
         told = [*seen.evidence, seen.request] if _named(seen, mention) else [*seen.evidence]
         written = seen.claim.words(mention.start, mention.end)
-        if part not in {other for text in told for other, _, _ in _parts(text, evidence=True)}:
+        if part not in {other for text in told for other, _, _ in parts(text, evidence=True)}:
             message = f"The body part {written} is not in the sentences. Name only what they name."
             findings.append(Finding(NAME, written, message))
         elif missing := sides - _sides_of(part, told):
@@ -35,7 +35,7 @@ def _named(seen: Look, mention: Mention) -> bool:
     return names_item(seen.claim, seen.claim.clauses[mention.clause], mention.start)
 
 
-def _parts(text: Parsed, *, evidence: bool) -> Iterator[tuple[str, frozenset[str], Mention]]:
+def parts(text: Parsed, *, evidence: bool) -> Iterator[tuple[str, frozenset[str], Mention]]:
     """Each body part with the sides that stand by it and where it stands."""
     for mention in text.mentions:
         if _is_no_part(text, mention.start, mention.end):
@@ -77,7 +77,7 @@ def _sides_of(part: str, told: Sequence[Parsed]) -> frozenset[str]:
     return frozenset(
         side
         for text in told
-        for name, sides, _ in _parts(text, evidence=True)
+        for name, sides, _ in parts(text, evidence=True)
         if name == part
         for side in sides
     )

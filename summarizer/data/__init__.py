@@ -1,4 +1,4 @@
-"""The reviewed texts and word lists, loaded once: frames, next steps, glossary, drugs, easy words.
+"""The reviewed texts and word lists, loaded once: frames, steps, glossary, plain words, drugs, easy words.
 
 The texts stand in the TOML files beside this module, so that a reviewer can read and change them
 without reading code.
@@ -63,7 +63,7 @@ def next_steps(language: str) -> tuple[Step, ...]:
 
 @cache
 def plain_words() -> dict[str, Any]:
-    """The table of plain words as written: `phrase`, `case` and `treatment` rows, `kind_of_drug`, `procedures`."""
+    """The table of plain words as written, by group; each group says in the file what it is for."""
     return _toml("plain_words.toml")
 
 

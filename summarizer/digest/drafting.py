@@ -36,11 +36,12 @@ MAX_MESSAGES = 3
 class Field:
     """A text field of a draft. `reason`: its claim must say more than the result. `again`: what
     the model is told when the question goes back to it and this field gave nothing to go by; a
-    field without it is welcome and not asked for again."""
+    field without it is welcome and not asked for again. `limit`: how many sentences may carry a claim."""
 
     name: str
     reason: bool = False
     again: str = ""
+    limit: int = MAX_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _judge(text: str, asked: Field, context: ClaimInContext) -> tuple[Claim | No
     waiting = list(grounding.split_claims(text))
     while waiting:
         sentence = waiting.pop(0)
-        findings, evidence, passed = judge_sentence(sentence, context, reason=asked.reason)
+        findings, evidence, passed = judge_sentence(sentence, context, reason=asked.reason, limit=asked.limit)
         if findings:
             found.extend(findings)
             waiting = [*_halves(sentence), *waiting]
@@ -163,11 +164,11 @@ def _halves(sentence: str) -> list[str]:
 
 
 def judge_sentence(
-    sentence: str, context: ClaimInContext, *, reason: bool
+    sentence: str, context: ClaimInContext, *, reason: bool, limit: int = MAX_EVIDENCE
 ) -> tuple[list[Finding], tuple[Sentence, ...], tuple[str, ...]]:
     """Grounds one sentence in the context's scope and runs every check on it."""
     # A rule pieced together from two sentences is a new rule.
-    limit = 1 if key_sentences.names_a_rule(sentence) else MAX_EVIDENCE
+    limit = 1 if key_sentences.names_a_rule(sentence) else limit
     evidence = grounding.ground(sentence, context.scope, limit=limit)
     if not evidence:
         message = "No sentence of the letter says this. Use the words of the sentences."

@@ -28,6 +28,11 @@ _REFUSED_BY = (
     ("rule", key_sentences.depends),
 )
 _APPROVED_BY = (("shown", key_sentences.may_approve), ("missing", key_sentences.may_approve))
+_PARTS = (
+    ("rule", key_sentences.states_a_rule),
+    ("shown", key_sentences.reports),
+    ("missing", key_sentences.may_refuse),
+)
 MISREAD = "decision_reading"
 _SAY_WHAT_WAS_MISSING = "Say in one short sentence what was missing, or why the rule was not met."
 _SAY_WHAT_WAS_SHOWN = "Say in one short sentence what the records showed."
@@ -69,9 +74,7 @@ def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refus
     why = _why(claims, sentences, _REFUSED_BY if refused else _APPROVED_BY)
     if why is None:
         return None
-    parts = (("rule", key_sentences.states_a_rule), ("missing", key_sentences.may_refuse))
-    criterion, gap = (_why(claims, sentences, (part,)) for part in parts)
-    finding = claims.get("shown")
+    criterion, finding, gap = (_why(claims, sentences, (part,)) for part in _PARTS)
     if finding is not None and gap is not None and finding.text == gap.text:
         finding = None
     return Digest(why=why, criterion=criterion, finding=finding, gap=gap)

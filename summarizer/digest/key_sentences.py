@@ -49,8 +49,13 @@ _APPLIES_A_RULE = re.compile(
     r"\b(?:guidelines?|criteria|requirements?)\b.{0,30}\b(?:met|satisfied|fulfilled)\b",
     re.IGNORECASE,
 )
+_SILENT = re.compile(r"\b(?:not|n't)\s+(?:\w+\s+)?address\w*|\b(?:is|are)\s+silent\b", re.IGNORECASE)
+_RESTATES = re.compile(
+    r"\btreatment\s+plan\s+(?:was|is|included?|includes)\b|\b(?:is|was|were)\s+(?:requested|ordered)\b",
+    re.IGNORECASE,
+)
 _RULES_OUT = re.compile(
-    r"\b(?:not|no|never)\s+(?:\w+\s+){0,2}(?:recommend|support|indicat|advis|need|address|appropriate|evidence)\w*",
+    r"\b(?:not|no|never)\s+(?:\w+\s+){0,2}(?:recommend|support|indicat|advis|need|appropriate|evidence)\w*",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -59,7 +64,7 @@ _TURN = re.compile(
     r"Without)\b"
 )
 _CONCLUSION = re.compile(
-    r"\b(?:not[\s-]+)?(?:be\s+)?(?:deemed\s+)?medical(?:ly)?\s+(?:necess\w+|appropriate)|\bnot\s+necessary\b",
+    r"\bmedical(?:ly)?\s+(?:necess\w+|appropriate)|\bnot\s+necessary\b|\bclinically\s+appropriate\b",
     re.IGNORECASE,
 )
 _CONCLUDES_FROM = re.compile(
@@ -107,8 +112,14 @@ def names_a_rule(text: str) -> bool:
 
 
 def states_a_rule(text: str) -> bool:
-    """Whether it tells what the rule is, and not that it was met or what follows from it."""
-    return names_a_rule(text) and not (_CONCLUSION.search(text) or _APPLIES_A_RULE.search(text))
+    """Whether it tells what the rule is, and not that there is none, that it was met or what follows."""
+    beside = _CONCLUSION.search(text) or _APPLIES_A_RULE.search(text) or _SILENT.search(text)
+    return names_a_rule(text) and not beside
+
+
+def reports(text: str) -> bool:
+    """Whether it tells something of the case, and not a rule or only what was asked for."""
+    return not (names_a_rule(text) or _RESTATES.search(text) or concludes_only(text))
 
 
 def depends(text: str) -> bool:

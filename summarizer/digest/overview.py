@@ -23,7 +23,7 @@ async def overview(letter: Letter, model: Model, *, reasks: int) -> tuple[Claim 
         prompt=prompt,
         values={"sentences": [s.text for s in sentences]},
         response=OverviewDraft,
-        fields=(Field("overview", again="Write one short sentence about the health problem."),),
+        fields=(Field("overview", again="Write one short sentence about the health problem.", limit=1),),
         context=ClaimInContext("", (), scope=sentences, prompt_texts=prompt.texts()),
         enough=lambda claims, _: "overview" in claims,
         misread=lambda _: None,

@@ -34,7 +34,7 @@ def replace_words(text: str, *, of_case: bool, of_names: bool = False) -> str:
         if any(start < stop and first < end for first, stop in fixed):
             continue
         words = plain[_key(match[0])]
-        if match[0][0].isupper():
+        if match[0][0].isupper() and not of_names:
             words = words[:1].upper() + words[1:]
         pieces += [_agreeing(text[at:start], words), words]
         at = end

@@ -30,7 +30,7 @@ def everyday(item: str) -> str | None:
         return None
     if not {word.lower() for word in _WORD.findall(told)} <= _known():
         return None
-    return told[:1].lower() + told[1:]
+    return told if told[1:2] in ("-", "") else told[0].lower() + told[1:]
 
 
 @cache

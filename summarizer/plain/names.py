@@ -18,9 +18,10 @@ _GUIDELINE = re.compile(
       | Official\ Disability\ Guidelines?
       | Medical\ Treatment\ Utilization\ Schedule
       | American\ College\ of\ Occupational\ and\ Environmental\ Medicine
-      | (?:Chronic\ Pain|Opioids?|Acupuncture|Post-?[Ss]urgical)\ (?:Medical\ )?(?:Treatment\ )?Guidelines?
+      | (?i:(?:Chronic\ Pain|Opioids?|Acupuncture|Post-?surgical)\ (?:Medical\ )?(?:Treatment\ )?Guidelines?)
     )\b
-    (?:[ /](?:[A-Z][\w&-]{0,40}|\d{4}|guidelines?))*    # a chapter's or a section's name and its year
+    # a chapter's or a section's name and its year, then places in it
+    (?:[ /](?:(?!Chapter|Table|Section|Page)[A-Z][\w&-]{0,40}|\d{4}|guidelines?))*
     (?:,?\ (?:[Cc]hapter|[Tt]able|[Ss]ection|[Pp]ages?|p\.)\ [\d-]{1,12})*
     """,
     re.VERBOSE,

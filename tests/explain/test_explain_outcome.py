@@ -123,11 +123,68 @@ def test_why_keeps_the_speaker():
 
 def test_why_says_when_the_words_are_the_letters():
     letter = Digest(
-        why=claim("No gain is noted.", source="letter"),
+        why=claim("No additional gain is noted.", source="letter"),
+        criterion=claim("The guideline asks for a gain.", source="letter"),
         gap=claim("No urine test is on file.", source="letter"),
     )
     why = explained(digest=letter, status="extractive").why
-    assert why == ("In the letter’s own words: “No gain is noted.”", "“No urine test is on file.”")
+    assert why == ("The reviewer wrote this, word for word: “No additional gain is noted.”",)
+
+
+HARD = "The guideline requires multidisciplinary psychosocial rehabilitation considerations universally."
+
+
+@pytest.mark.parametrize(
+    ("digest", "changes", "told"),
+    [
+        # plain words, each sentence with its speaker
+        (Digest(why=claim("The claimant utilized medications prior to surgery.")), {},
+         ("The reviewer wrote: the worker used medicines before surgery.",)),
+        (Digest(why=claim("The scan of it was requested now, but there is no documentation of a tear.")), {},
+         ("The reviewer wrote: the scan of it was asked for now.",
+          "But the reviewer also wrote: the records do not show a tear.")),
+        # a rule only where a guideline states one
+        (Digest(why=claim("No tear was shown."), criterion=claim("The MTUS asks for a tear.")), {},
+         ("The reviewer wrote: no tear was shown.", "The rule: the MTUS asks for a tear.")),
+        (Digest(why=claim("No tear was shown."), criterion=claim("The MTUS rules are not met.")), {},
+         ("The reviewer wrote: no tear was shown.", "The reviewer also wrote: the MTUS rules are not met.")),
+        (Digest(why=claim("No tear was shown."), criterion=claim("Surgery is too early.")), {},
+         ("The reviewer wrote: no tear was shown.", "The reviewer also wrote: surgery is too early.")),
+        (Digest(why=claim("The notes show that the MTUS guideline is not met.")), {},
+         ("The reviewer wrote: the notes show that the MTUS guideline is not met.",)),
+        # a rule that stays hard is left out, a reason is not
+        (Digest(why=claim("No tear was shown."), criterion=claim(HARD)), {},
+         ("The reviewer wrote: no tear was shown.",)),
+        (Digest(why=claim(HARD)), {}, (HARD.replace("requires", "needs"),)),
+        # what was missing is no reason for an approval
+        (Digest(why=claim("A tear was shown."), gap=claim("No plan was given.")),
+         {"decision": "overturned", "result": "approved"}, ("The reviewer wrote: a tear was shown.",)),
+        (Digest(why=claim("Scans are deemed 'not recommended.'")), {},
+         ("The reviewer wrote: scans are seen as 'not recommended.'",)),
+    ],
+)  # fmt: skip
+def test_why(digest, changes, told):
+    assert explained(digest=digest, **changes).why == told
+
+
+def test_why_has_at_most_three_sentences_and_no_half_claim():
+    two = "The scan of the {} was asked for now, but the records do not show a tear."
+    digest = Digest(
+        why=claim(two.format("knee")),
+        criterion=claim(two.format("broken elbow and of the hand")),
+        finding=claim("The worker sleeps well."),
+    )
+    why = explained(digest=digest).why
+    assert len(why) == 3
+    assert why[2] == "The reviewer also wrote: the worker sleeps well."
+
+
+def test_the_everyday_name_stands_beside_the_printed_one():
+    request = "EMG/NCS of the right upper extremity"
+    page = explain(summary(issue(request=request, treatment=request)))
+    assert page.issues[0].everyday == "nerve tests of the right arm"
+    assert f"{request} (nerve tests of the right arm)" in page.text
+    assert explained(request="Neuroplasty", treatment="Neuroplasty").everyday is None
 
 
 def test_why_does_not_repeat_itself():
@@ -199,11 +256,22 @@ def test_the_text_holds_the_whole_page_in_order():
     assert "CM18-0000001" in page.text
 
 
-def test_reading_measures_outcome_and_why():
-    page = explain(full_summary())
-    told = [sentence for shown in page.issues for sentence in (shown.outcome, *shown.why)]
-    assert page.reading == measure(told)
-    assert page.reading.grade < 10
+def test_reading_measures_the_pages_own_words():
+    letter = full_summary()
+    page = explain(letter)
+    told = [text for shown in page.issues for text in (shown.outcome, *shown.notes, *shown.why)]
+    assert page.reading.grade <= 8
+    assert page.reading.grade_unmasked == measure(told).grade_unmasked
+    assert page.reading.grade < page.reading.grade_unmasked
+    assert 0 < page.reading.masked_share < 0.5
+
+
+def test_a_long_quotation_weighs_on_the_unmasked_grade_only():
+    long = "Multidisciplinary psychosocial rehabilitation considerations were universally unaddressed."
+    quoted = explain(summary(issue(digest=Digest(why=claim(long, source="letter"))))).reading
+    short = explain(summary(issue(digest=Digest(why=claim("No.", source="letter"))))).reading
+    assert quoted.grade == short.grade
+    assert quoted.grade_unmasked > short.grade_unmasked + 3
 
 
 @pytest.mark.parametrize("language", ["es", "de", ""])

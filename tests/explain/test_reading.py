@@ -59,6 +59,15 @@ def test_terms_of_the_trade_are_hard(word):
     assert is_hard(word)
 
 
+def test_names_and_printed_texts_count_as_one_short_word():
+    text = "The reviewer agreed that the acromioplasty is for the Official Disability Guidelines to allow."
+    plain = "The reviewer agreed that the it is for the it to allow."
+    reading = measure([text], printed=["acromioplasty"])
+    assert reading.grade == measure([plain]).grade
+    assert reading.grade_unmasked == measure([text]).grade_unmasked > reading.grade
+    assert reading.masked_share == pytest.approx(1 - 12 / 14, abs=0.001)
+
+
 def test_hard_text_measures_harder():
     easy = measure(["The doctor said no. The knee did not show a tear."])
     hard = measure(["Documentation of radiculopathy corroborated by electrodiagnostic testing was absent."])

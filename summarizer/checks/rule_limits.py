@@ -1,0 +1,36 @@
+"""A rule keeps its limits: what a guideline allows "only", "until", "if" or "may" is told with them.
+
+Looked for in the whole cited sentence: a rule cut short is another rule, and a criterion that is
+left out harms less than one that is told too broadly. A claim that keeps one limit of several
+passes: that is a known blind spot.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .types import ClaimInContext, Finding
+
+NAME = "rule_limits"
+_LIMIT = re.compile(
+    r"\b(?:may|might|can|could|options?|consider(?:ed|ation)?"
+    r"|only|until|unless|except|reserved?|reserves|limited to|restricted to|short[- ]term|less than"
+    r"|no more than|at most|up to|maximum|not exceed"
+    r"|if|when|where|once|after|before|prior to|following|who|in the absence|provided|failure|failed"
+    r"|(?:first|second)(?:ly)?(?:[- ](?:line|choice|treatment|step))?|initial(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_STATES_A_RULE = re.compile(
+    r"\b(?:guidelines?|MTUS|ODG|ACOEM|criteria)\b.{0,80}\b(?:recommend|support|stat|indicat|say|not|allow|limit|advis|"
+    r"suggest|requir|call|reserv|describ|list)\w*|\b(?:is|are)\s+(?:not\s+)?(?:recommended|indicated|supported)\b",
+    re.IGNORECASE,
+)
+
+
+def check(context: ClaimInContext) -> list[Finding]:
+    told = " ".join(sentence.text for sentence in context.evidence)
+    limit = _LIMIT.search(told)
+    if limit is None or _LIMIT.search(context.claim) or not _STATES_A_RULE.search(context.claim):
+        return []
+    message = f'The rule has a limit ("{limit.group()}"). Say the limit too.'
+    return [Finding(NAME, context.claim[:60], message)]
