@@ -103,20 +103,21 @@ def key_of(summary: LetterSummary, claim: Claim) -> str:
 
 
 def errors(summaries: Sequence[LetterSummary], verdicts: Path) -> str:
-    """The share of claims that a reader judged wrong, with its 95% Wilson interval, and the kinds."""
+    """The shares of claims that a reader judged wrong, and weak (true, but beside the point), with
+    95% Wilson intervals."""
     with verdicts.open(encoding="utf-8", newline="") as rows:
         judged = {row["key"]: row for row in csv.DictReader(rows)}
     keys = [key_of(summary, claim) for summary in summaries for claim in claims_of(summary)]
     read_ = [judged[key] for key in keys if key in judged]
-    wrong = [row["kind"] for row in read_ if row["verdict"] != "true"]
-    told = f"claims read: {len(read_)} of {len(keys)}"
-    if not read_:
-        return told
-    interval = binomtest(len(wrong), len(read_)).proportion_ci(method="wilson")
-    return (
-        f"{told}\nclaims judged wrong: {len(wrong)} ({len(wrong) / len(read_):.3f}, 95% "
-        f"{interval.low:.3f} to {interval.high:.3f}): {dict(Counter(wrong))}"
-    )
+    told = [f"claims read: {len(read_)} of {len(keys)}"]
+    for verdict in ("wrong", "weak") if read_ else ():
+        kinds = Counter(row["kind"] for row in read_ if row["verdict"] == verdict)
+        interval = binomtest(kinds.total(), len(read_)).proportion_ci(method="wilson")
+        told.append(
+            f"{verdict}: {kinds.total()} ({kinds.total() / len(read_):.3f}, 95% {interval.low:.3f} to "
+            f"{interval.high:.3f}) {dict(kinds) if verdict == 'wrong' else ''}".rstrip()
+        )
+    return "\n".join(told)
 
 
 def kept_order(claim: Claim) -> float:

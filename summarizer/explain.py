@@ -131,12 +131,14 @@ def _why(issue: IssueSummary, digest: Digest, words: Frames) -> Iterator[str]:
         return
     kept = [digest.why]
     told = list(_told(digest.why, words))
+    spoken = words["why"]["reviewer"].partition("{")[0]
     # What was missing is no reason for an approval.
     missing = () if issue.result == "approved" else (digest.gap,)
     for claim in (digest.criterion, *missing, digest.finding):
         if claim is None or claim.source == "letter" or _repeats(claim, kept):
             continue
-        more = list(_told(claim, words, rule=claim is digest.criterion, first=False))
+        first = not any(line.startswith(spoken) for line in told)
+        more = list(_told(claim, words, rule=claim is digest.criterion, first=first))
         if len(told) + len(more) <= _MOST_REASONS and measure(more).grade <= _HARDEST:
             kept.append(claim)
             told += more

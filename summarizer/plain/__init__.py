@@ -9,12 +9,14 @@ from .names import names_guideline
 
 __all__ = ["simplify"]
 
+_MOST = 3
+"""Sentences that one claim may become."""
 _ENDS = (".", "!", "?")
 _CLOSING = "\"”’')"
 
 
 def simplify(text: str) -> tuple[str, ...]:
-    """The text as one or more plain sentences, each with a capital and an end mark.
+    """The text as one to three plain sentences, each with a capital and an end mark.
 
     Words are replaced by data/plain_words.toml, outside quotations and the names of drugs and
     guidelines; two full statements joined by "and" or "but" become two sentences. Where a number, a
@@ -25,7 +27,7 @@ def simplify(text: str) -> tuple[str, ...]:
     if not keeps(text, plainer):
         plainer = text
     parts = tuple(sentence(part) for part in statements(plainer))
-    return parts if keeps(plainer, " ".join(parts)) else (sentence(plainer),)
+    return parts if len(parts) <= _MOST and keeps(plainer, " ".join(parts)) else (sentence(plainer),)
 
 
 def sentence(text: str) -> str:

@@ -56,6 +56,7 @@ def test_the_rate_of_wrong_claims_has_its_interval(summary, tmp_path):
     told = errors([summary], verdicts)
     assert "claims read: 4 of 4" in told
     assert "wrong: 1 (0.250, 95% 0.046 to 0.699)" in told
+    assert "weak: 0 (0.000" in told
 
 
 def test_the_report_counts_issues_and_status(summary):

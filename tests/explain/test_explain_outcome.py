@@ -152,6 +152,8 @@ HARD = "The guideline requires multidisciplinary psychosocial rehabilitation con
          ("The reviewer wrote: no tear was shown.", "The reviewer also wrote: surgery is too early.")),
         (Digest(why=claim("The notes show that the MTUS guideline is not met.")), {},
          ("The reviewer wrote: the notes show that the MTUS guideline is not met.",)),
+        (Digest(why=claim("The MTUS asks for a tear."), finding=claim("No scan was done.")), {},
+         ("The MTUS asks for a tear.", "The reviewer wrote: no scan was done.")),
         # a rule that stays hard is left out, a reason is not
         (Digest(why=claim("No tear was shown."), criterion=claim(HARD)), {},
          ("The reviewer wrote: no tear was shown.",)),
