@@ -30,7 +30,6 @@ from summarizer.schema.facts import IssueFacts
 
 FORMS = Path(__file__).parent / "prompt_forms"
 FIELDS = {
-    "described-fields": ("criterion", "finding", "gap", "why"),
     "two-examples": ("why",),
     "main-reason": ("why",),
     "plain-words": ("why",),

@@ -15,6 +15,7 @@ from summarizer.errors import ImrError, UsageError
 from summarizer.facts import extract
 from summarizer.letter import Document, Letter, load, parse
 from summarizer.schema import Explanation, LetterFacts, LetterSummary
+from summarizer.schema.explanation import Language
 
 if TYPE_CHECKING:
     from summarizer.llm import WeightsStatus

@@ -30,6 +30,7 @@ from summarizer.notes import (
 )
 from summarizer.plain import simplify
 from summarizer.plain.everyday import everyday
+from summarizer.plain.names import mask
 from summarizer.reading import measure
 from summarizer.schema.explanation import Explanation, IssueExplanation, Language, Term
 from summarizer.schema.facts import IssueFacts, LetterFacts
@@ -67,7 +68,7 @@ def explain(summary: LetterSummary, *, language: Language = "en") -> Explanation
         terms=_terms((text for issue in issues for text in (issue.outcome, *issue.why)), language),
         next_steps=_steps(summary, language),
         text="",
-        reading=measure(told, printed=set(_printed(summary))),
+        reading=measure(told, masked=_masked(told, summary)),
         provenance=summary.provenance,
     )
     return page.model_copy(update={"text": _text(page, words)})
@@ -139,7 +140,10 @@ def _why(issue: IssueSummary, digest: Digest, words: Frames) -> Iterator[str]:
             continue
         first = not any(line.startswith(spoken) for line in told)
         more = list(_told(claim, words, rule=claim is digest.criterion, first=first))
-        if len(told) + len(more) <= _MOST_REASONS and measure(more).grade <= _HARDEST:
+        if (
+            len(told) + len(more) <= _MOST_REASONS
+            and measure([mask(text) for text in more]).grade <= _HARDEST
+        ):
             kept.append(claim)
             told += more
     yield from told
@@ -171,6 +175,11 @@ def _quotation(claim: Claim) -> str:
     """The letter's own sentence, which must end for the reader as well."""
     text = claim.text.strip()
     return text if text.endswith((".", "!", "?", ".”", '."')) else f"{text}."
+
+
+def _masked(told: Iterable[str], summary: LetterSummary) -> list[str]:
+    printed = set(_printed(summary))
+    return [mask(text, printed) for text in told]
 
 
 def _printed(summary: LetterSummary) -> Iterator[str]:

@@ -13,11 +13,10 @@ licence is unclear, and it calls "request" and "treatment" hard; this one is abo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.data import easy_words
-from summarizer.plain.names import mask
 from summarizer.schema.explanation import Reading
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*|\d[\d.,/]*")
@@ -49,16 +48,16 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def measure(sentences: Iterable[str], *, printed: Collection[str] = ()) -> Reading:
+def measure(sentences: Sequence[str], *, masked: Sequence[str] | None = None) -> Reading:
     """The reading measures of a text given as sentences or paragraphs.
 
     The grade is Flesch-Kincaid's: 0.39 words per sentence + 11.8 syllables per word - 15.59, as US
-    school years. The names of drugs, procedures and guidelines, and the letter's texts in `printed`
-    (a treatment's name, a quotation) count as one short word each, except in `grade_unmasked`. An
-    empty text measures 0 in all.
+    school years. `masked` is the same text with one short word for each name and quotation
+    (`summarizer.plain.names.mask`): all but `grade_unmasked` measure it where it is given. An empty
+    text measures 0 in all.
     """
-    shown = list(sentences)
-    whole, own = _counted(shown), _counted([mask(text, printed) for text in shown])
+    whole = _counted(sentences)
+    own = whole if masked is None else _counted(masked)
     if not own.words:
         return Reading(
             grade=0.0, grade_unmasked=0.0, mean_sentence_words=0.0, hard_word_share=0.0, masked_share=0.0
