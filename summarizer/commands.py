@@ -99,7 +99,7 @@ def print_summaries(
 def print_explanations(
     files: Sequence[str],
     *,
-    lang: str,
+    lang: Language,
     shape: str | None,
     html_out: Path | None,
     **options: Unpack[ModelOptions],
