@@ -8,11 +8,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from summarizer.errors import ImrError, UsageError
+
+if TYPE_CHECKING:
+    from summarizer.schema.explanation import Language
 
 F = TypeVar("F", bound=Callable[..., Any])
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
@@ -93,7 +96,7 @@ def summarize(files: tuple[str, ...], **options: Any) -> None:
               help="The explanation's language.")  # fmt: skip
 @_output_options
 @_model_options
-def explain(files: tuple[str, ...], lang: str, **options: Any) -> None:
+def explain(files: tuple[str, ...], lang: Language, **options: Any) -> None:
     """The plain-language explanation for the injured worker."""
     from summarizer.commands import print_explanations
 
