@@ -12,6 +12,8 @@ from summarizer.errors import NotAnImrLetter
 from summarizer.letter import load_bytes, parse
 
 MB = 1_000_000
+NOMINAL_SECONDS = 0.12
+"""What `_slowness` takes on a calm machine."""
 ONE = LetterText().text()
 WORST = {
     "colons": ":" * MB,
@@ -34,18 +36,27 @@ WORST = {
 }
 
 
+def _slowness() -> float:
+    """How much slower than the machine these limits were set on this one is just now, at least 1."""
+    start = time.process_time()
+    sum(number % 7 for number in range(2_000_000))
+    return max(1.0, (time.process_time() - start) / NOMINAL_SECONDS)
+
+
 @pytest.mark.parametrize("name", WORST)
 def test_a_megabyte_takes_less_than_a_second(name: str) -> None:
     document = load_bytes(WORST[name].encode(), "x.txt")
     seconds = []
+    limits = []
     for _ in range(3):  # the best of three, for a machine that does other work too
+        limits.append(_slowness())
         start = time.process_time()
         with suppress(NotAnImrLetter):
             parse(document)
         seconds.append(time.process_time() - start)
-        if seconds[-1] < 1:
+        if seconds[-1] < limits[-1]:
             break
-    assert min(seconds) < 1
+    assert any(took < limit for took, limit in zip(seconds, limits, strict=True)), (seconds, limits)
 
 
 def test_five_megabytes_of_a_letter() -> None:

@@ -143,9 +143,11 @@ def test_the_key_is_in_no_argument_and_no_environment(
     assert key not in json.dumps([arguments, environment])
 
 
+# A shell's background job is started with Ctrl-C ignored: the program under test is not one.
 PARENT = """
-import asyncio, os, sys
+import asyncio, os, signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from summarizer.llm import embedded
 embedded.__file__ = sys.argv[1]
 
