@@ -13,7 +13,7 @@ from summarizer import checks, grounding
 from summarizer.checks.types import ClaimInContext, Finding
 from summarizer.letter import Sentence
 from summarizer.llm import Message, Model, Usage
-from summarizer.llm.errors import InvalidAnswer, Refused, Truncated
+from summarizer.llm.errors import ContextTooLong, InvalidAnswer, Refused, Truncated
 from summarizer.prompts import Prompt
 from summarizer.schema.drafts import Draft
 from summarizer.schema.summary import Claim, Evidence
@@ -85,7 +85,7 @@ async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
         except Refused as error:
             done.usage += error.usage
             break
-        except (InvalidAnswer, Truncated) as error:
+        except (ContextTooLong, InvalidAnswer, Truncated) as error:
             # Less to read is the best chance of a shorter answer.
             done.usage += error.usage
             done.reasks = attempt

@@ -10,7 +10,7 @@ from support import EXAMPLES, GOOD, ScriptedModel
 from summarizer.facts import extract
 from summarizer.letter import read
 from summarizer.llm import Usage
-from summarizer.llm.errors import InvalidAnswer, NoConnection
+from summarizer.llm.errors import ContextTooLong, InvalidAnswer, NoConnection, Truncated
 from summarizer.summarize import summarize
 
 
@@ -103,9 +103,9 @@ def test_a_reading_that_differs_is_flagged_and_the_letters_decision_stands():
     assert any("read the decision differently" in flag for flag in issue.flags)
 
 
-@pytest.mark.parametrize("fault", [InvalidAnswer("no", usage=Usage(calls=2, tokens_in=7))])
-def test_an_answer_without_shape_is_paid_for_and_replaced(fault):
-    issue, summary = issue_of(ScriptedModel(fault))
+@pytest.mark.parametrize("kind", [InvalidAnswer, Truncated, ContextTooLong])
+def test_an_answer_without_shape_is_paid_for_and_replaced(kind):
+    issue, summary = issue_of(ScriptedModel(kind("no", usage=Usage(calls=2, tokens_in=7))))
     assert issue.status == "extractive"
     assert summary.provenance.tokens_in == 10 + 3 * 7
 
