@@ -27,7 +27,7 @@ _REFUSED_BY = (
     ("rule", key_sentences.rules_out),
     ("rule", key_sentences.depends),
 )
-_APPROVED_BY = (("shown", key_sentences.may_approve), ("missing", key_sentences.may_approve))
+_APPROVED_BY = (("shown", key_sentences.may_approve),)
 _PARTS = (
     ("rule", key_sentences.states_a_rule),
     ("shown", key_sentences.reports),
@@ -75,6 +75,8 @@ def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refus
     if why is None:
         return None
     criterion, finding, gap = (_why(claims, sentences, (part,)) for part in _PARTS)
+    if not refused:
+        gap = None  # what an approved request lacked decided nothing
     if finding is not None and gap is not None and finding.text == gap.text:
         finding = None
     return Digest(why=why, criterion=criterion, finding=finding, gap=gap)

@@ -50,6 +50,12 @@ _APPLIES_A_RULE = re.compile(
     re.IGNORECASE,
 )
 _SILENT = re.compile(r"\b(?:not|n't)\s+(?:\w+\s+)?address\w*|\b(?:is|are)\s+silent\b", re.IGNORECASE)
+_UNDOCUMENTED = re.compile(
+    r"\b(?:records?|documentation|notes?|reports?|file)\b.{0,30}\b(?:not|n't)\s+(?:\w+\s+)?(?:indicat|show|document|"
+    r"specif|provid|mention|reveal)\w*|\bno\s+(?:\w+\s+)?(?:documentation|record|mention|evidence)\b"
+    r"|\bnot\s+(?:documented|shown|provided|specified)\b",
+    re.IGNORECASE,
+)
 _RESTATES = re.compile(
     r"\btreatment\s+plan\s+(?:was|is|included?|includes)\b|\b(?:is|was|were)\s+(?:requested|ordered)\b",
     re.IGNORECASE,
@@ -133,8 +139,8 @@ def may_refuse(text: str) -> bool:
 
 
 def may_approve(text: str) -> bool:
-    """Whether a sentence can carry an approval: anything but the bare result."""
-    return not concludes_only(text)
+    """Whether a sentence can carry an approval: not the bare result, nor what the records lack."""
+    return not (concludes_only(text) or _UNDOCUMENTED.search(text))
 
 
 def rules_out(text: str) -> bool:

@@ -62,3 +62,17 @@ def test_nothing_decides_in_an_empty_rationale():
 )
 def test_warnings(text, warns):
     assert bool(warnings.find(numbered(text))) is warns
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("A trial of splints brought no improvement.", True),
+        ("The scan shows a tear.", True),
+        ("The records do not indicate that splints were tried.", False),
+        ("Splints were not documented.", False),
+        ("The brace is medically necessary.", False),
+    ],
+)
+def test_what_may_carry_an_approval(text, may):
+    assert key_sentences.may_approve(text) is may
