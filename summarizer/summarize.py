@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TypeVar
 
 from summarizer import prompts
@@ -86,16 +86,14 @@ async def summarize(
     )
 
 
-async def _together(about: Awaitable[T], asked: Sequence[Coroutine[None, None, U]]) -> tuple[T, list[U]]:
+async def _together(
+    about: Coroutine[None, None, T], asked: Sequence[Coroutine[None, None, U]]
+) -> tuple[T, list[U]]:
     """All questions of a letter, as many at once as the model has room for; the first fault ends
     the others and is raised as itself."""
-
-    async def first() -> T:
-        return await about
-
     try:
         async with asyncio.TaskGroup() as group:
-            head = group.create_task(first())
+            head = group.create_task(about)
             tasks = [group.create_task(question) for question in asked]
     except BaseExceptionGroup as faults:
         raise faults.exceptions[0] from None

@@ -107,11 +107,6 @@ async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
     return done
 
 
-def to_claim(text: str, evidence: Sequence[Sentence], passed: Sequence[str]) -> Claim:
-    """A claim in the model's words, with the sentences that carry it."""
-    return Claim(text=text, evidence=cite(evidence), source="model", checks=tuple(passed))
-
-
 def cite(sentences: Sequence[Sentence]) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(sentence=s.number, quote=s.text, span=(s.span.start, s.span.end), page=s.page)
@@ -151,7 +146,8 @@ def _judge(text: str, asked: Field, context: ClaimInContext) -> tuple[Claim | No
         return None, found
     cited = sorted({s for _, evidence, _ in kept for s in evidence}, key=lambda s: s.number)
     passed = tuple(name for name in kept[0][2] if all(name in names for _, _, names in kept))
-    return to_claim(" ".join(sentence for sentence, _, _ in kept), cited, passed), found
+    words = " ".join(sentence for sentence, _, _ in kept)
+    return Claim(text=words, evidence=cite(cited), source="model", checks=passed), found
 
 
 def _halves(sentence: str) -> list[str]:
