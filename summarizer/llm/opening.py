@@ -47,11 +47,19 @@ async def open_model(
     if kind == _EMBEDDED:
         from .embedded import embedded_model
 
-        weights, path = await _prepare(which, progress or Silent())
+        progress = progress or Silent()
+        weights, path = await _prepare(which, progress)
         seconds = _EMBEDDED_SECONDS if timeout is None else timeout
-        async with embedded_model(
-            f"{_EMBEDDED}:{weights.name}", path, timeout=seconds, max_reasks=max_reasks
-        ) as model:
+        async with contextlib.AsyncExitStack() as stack:
+            progress.start(f"loading {weights.name}", None)
+            try:
+                model = await stack.enter_async_context(
+                    embedded_model(
+                        f"{_EMBEDDED}:{weights.name}", path, timeout=seconds, max_reasks=max_reasks
+                    )
+                )
+            finally:
+                progress.finish()
             yield model
         return
 

@@ -157,3 +157,23 @@ def test_a_failure_of_the_weights_comes_through(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(weights, "obtain", broken)
     with pytest.raises(ImrError, match="nothing there"):
         _name_of("embedded")
+
+
+def test_loading_is_told_and_ends_before_the_first_question(opened: list[Any]) -> None:
+    told: list[str] = []
+
+    class Watch:
+        def start(self, what: str, total: int | None) -> None:
+            told.append(what.split()[0])
+
+        def advance(self, count: int) -> None:
+            pass
+
+        def finish(self) -> None:
+            told.append("finish")
+
+    async def run() -> list[str]:
+        async with open_model("embedded", progress=Watch()):
+            return list(told)
+
+    assert asyncio.run(run())[-2:] == ["loading", "finish"]
