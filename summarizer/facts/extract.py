@@ -26,7 +26,6 @@ from .outcome import cover_outcome, outcome_of
 from .person import birth_dates, read_person
 from .places import Found, Stretch, fact_of, with_conflicts
 
-_DECISIONS: dict[str, Decision] = {"upheld": "upheld", "overturned": "overturned"}
 _MEANING: dict[Decision, Conclusion] = {
     "upheld": "not_medically_necessary",
     "overturned": "medically_necessary",
@@ -179,6 +178,7 @@ class _Reader:
             yield "conflict: date_of_birth"
         if not issues:
             yield "no issues"
+        yield from self._letter.flags
         outcome = outcome_of([issue.decision for issue in issues])
         printed = next((cover for one in self._front if (cover := cover_outcome(one.text))), None)
         if outcome and printed and outcome != printed:
@@ -191,7 +191,7 @@ def _issue_text(block: IssueBlock) -> IssueText:
 
 
 def _decision(block: IssueBlock) -> Decision | None:
-    return _DECISIONS.get(block.decision.text.lower()) if block.decision else None
+    return block.ruling
 
 
 def _part(stretch: Stretch, extent: Extent | None) -> Fact[str]:
@@ -207,6 +207,7 @@ def _pair(passage: Passage) -> tuple[int, int]:
 def _issue_flags(
     block: IssueBlock, decision: Decision | None, conclusion: Conclusion | None, *, is_last: bool
 ) -> Iterator[str]:
+    yield from block.flags
     if decision is None:
         yield "no decision"
     if block.rationale is None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from summarizer.letter.types import Letter, Span
-from summarizer.schema.facts import Fact, Place, SpanPair
+from summarizer.schema.facts import Fact, Place, SpanPair, TextAt
 
 T = TypeVar("T")
-
-_RUN = re.compile(r"\s\s+")
 
 
 class Found(NamedTuple):
@@ -28,13 +23,10 @@ class Stretch:
     """A part of the letter as one line of clean text that remembers where it stands."""
 
     def __init__(self, letter: Letter, span: Span) -> None:
-        clean = letter.clean
-        self._letter = letter
-        self._start = bisect_left(clean.offsets, span.start)
-        window = clean.text[self._start : bisect_left(clean.offsets, span.end)]
-        self._breaks, self._shifts = _collapsed(window)
-        # Most windows hold single line ends only, and one character for another keeps every index.
-        self.text = _RUN.sub(" ", window).replace("\n", " ") if self._breaks else window.replace("\n", " ")
+        self._clean = letter.clean
+        self._raw = letter.document.text
+        self._start = self._clean.index(span.start)
+        self.text = self._clean.flat[self._start : self._clean.index(span.end)]
 
     def place(self, value: T, start: int, end: int) -> Place[T]:
         """`value`, printed at [start, end) of `text`, with its place in the text as read."""
@@ -46,22 +38,15 @@ class Stretch:
         text, span = self._printed(start, end)
         return Fact(value=value, text=text, span=span)
 
+    def text_at(self, start: int, end: int) -> TextAt:
+        """What is printed at [start, end) of `text`, with its place in the text as read."""
+        text, span = self._printed(start, end)
+        return TextAt(text=text, span=span)
+
     def _printed(self, start: int, end: int) -> tuple[str, SpanPair]:
-        span = self._letter.clean.span(self._clean_index(start), self._clean_index(end - 1) + 1)
-        return self._letter.document.text[span.start : span.end], (span.start, span.end)
-
-    def _clean_index(self, index: int) -> int:
-        passed = bisect_left(self._breaks, index)
-        return self._start + index + (self._shifts[passed - 1] if passed else 0)
-
-
-def _collapsed(window: str) -> tuple[list[int], list[int]]:
-    """Where a run of white space becomes one space: its place on the line, and the characters
-    that all runs up to it have lost."""
-    runs = [(run.start(), run.end() - run.start() - 1) for run in _RUN.finditer(window)]
-    lost = list(accumulate(extra for _, extra in runs))
-    places = [start - before for (start, _), before in zip(runs, [0, *lost], strict=False)]
-    return places, lost
+        first = self._clean.raw(self._start + start)
+        last = self._clean.raw(self._start + end - 1) + 1
+        return self._raw[first:last], (first, last)
 
 
 def fact_of(places: Iterable[Place[T]]) -> Fact[T]:

@@ -1,92 +1,132 @@
-"""The phrases that hold a letter together, as patterns over clean text.
+"""The phrases that hold a letter together, as patterns over folded text (see folding.py).
 
-All forgive what scans and page breaks do to them: i, l and 1 or o and 0 swapped, extra blanks,
-line ends inside, and words glued to either end.
+Each starts with letters of its own, so that the search runs at the speed of a plain one. Folded
+text has single blanks only, whatever line and page ends stood there.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_LOOKALIKES = {**dict.fromkeys("iIlL1", "[iIlL1|]"), **dict.fromkeys("oO0", "[oO0]")}
+from .folding import fold
+from .types import CleanText
 
-
-def phrase(words: str) -> str:
-    """A pattern for `words` with any white space between them."""
-    pattern = []
-    for word in words.split():
-        letters = (_LOOKALIKES.get(letter) or re.escape(letter) for letter in word.rstrip(","))
-        pattern.append("".join(letters) + ("[ \n]?,?" if word.endswith(",") else ""))
-    return r"[ \n]{1,4}".join(pattern)
+Range = tuple[int, int]
 
 
-class _Title:
+def words(phrase: str) -> str:
+    """A pattern for `phrase` in folded text; a comma may be lost or have blanks around it."""
+    return re.escape(fold(phrase)).replace(r"\ ", " ").replace(", ", " ?,? ?")
+
+
+def pattern(template: str, **phrases: str) -> re.Pattern[str]:
+    """The pattern `template`, its {names} replaced by folded phrases."""
+    return re.compile(template.format(**{name: words(phrase) for name, phrase in phrases.items()}))
+
+
+class Title:
     """A section's title: in capitals wherever it stands but inside a sentence, or a line of its own."""
 
-    def __init__(self, words: str) -> None:
-        self._words = re.compile(phrase(words), re.IGNORECASE)
+    def __init__(self, *phrases: str) -> None:
+        self.words = fold(phrases[0])
+        self._pattern = re.compile("|".join(map(words, phrases)))
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return next((found for found in self._words.finditer(text, start) if self._stands(found)), None)
+    def search(self, clean: CleanText, start: int = 0) -> Range | None:
+        """The first place from `start` on where the title stands as a title."""
+        found = self._pattern.finditer(clean.folded, start)
+        return next((match.span() for match in found if self._stands(clean.text, *match.span())), None)
 
     @staticmethod
-    def _stands(found: re.Match[str]) -> bool:
-        text, start = found.string, found.start()
-        if sum(map(str.isupper, found.group())) > sum(map(str.islower, found.group())):
-            return not _IN_SENTENCE.search(text, max(0, start - 2), start)
-        return _LINE_START.match(text, start) is not None and _LINE_END.match(text, found.end()) is not None
+    def _stands(text: str, start: int, end: int) -> bool:
+        printed = text[start:end]
+        if sum(map(str.isupper, printed)) > sum(map(str.islower, printed)):
+            return not in_sentence(text, start)
+        return (start == 0 or text[start - 1] in "\n\v") and _TITLE_END.match(text, end) is not None
 
 
 _IN_SENTENCE = re.compile(r"(?:[A-Z\"'“‘(]|[a-z,;:] )\Z")
-_LINE_START = re.compile(r"^", re.MULTILINE)
-_LINE_END = re.compile(r"[ :.]*$", re.MULTILINE)
+_TITLE_END = re.compile(r"[ :.]*(?:[\n\v]|\Z)")
 
-
-def _label(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\bthe[ \n]){phrase(words)}s?[ \n]?[:;]", re.IGNORECASE)
-
-
-METHOD = _Title("HOW THE IMR FINAL DETERMINATION WAS MADE")
-CASE_SUMMARY = _Title("CLINICAL CASE SUMMARY")
-ISSUES = _Title("IMR ISSUES, DECISIONS AND RATIONALES")
-
-CASE_SUMMARY_INTRO = re.compile(
-    rf"[ \n:]*(?:{phrase('The expert reviewer developed')}|{phrase('The physician reviewer developed')})"
-    r"[^:]{0,160}:",
-    re.IGNORECASE,
-)
-ISSUES_INTRO = re.compile(
-    rf"[ \n:]*{phrase('The Final Determination was based on')}[^:]{{0,120}}{phrase('set forth below')} ?:?",
-    re.IGNORECASE,
+METHOD = Title("HOW THE IMR FINAL DETERMINATION WAS MADE")
+DOCUMENTS = Title("DOCUMENTS REVIEWED")
+CASE_SUMMARY = Title("CLINICAL CASE SUMMARY")
+ISSUES = Title("IMR ISSUES, DECISIONS AND RATIONALES", "IMR ISSUES, DECISIONS, AND RATIONALES")
+OLDER_ISSUES = Title(
+    "IMR DECISION(S) AND RATIONALE(S)", "IMR DECISIONS AND RATIONALES", "IMR DECISION AND RATIONALE"
 )
 
-# What of the letter follows the last issue: no issue's own words.
-TRAILER = re.compile(
-    rf"^(?:{phrase('Disclaimer')} ?:|{phrase('MAXIMUS is providing an independent review')}"
-    rf"|{phrase('Sincerely')},|cc ?:|Enclosures? ?:|{phrase('Dispute Resolution')}[ :]*$)",
-    re.IGNORECASE | re.MULTILINE,
+CASE_SUMMARY_INTRO = pattern(
+    r"[ :]*(?:{expert}|{physician})[^:]{{0,160}}:",
+    expert="The expert reviewer developed",
+    physician="The physician reviewer developed",
+)
+ISSUES_INTRO = pattern(
+    r"[ :]*{based}[^:]{{0,120}}{below} ?:?",
+    based="The Final Determination was based on",
+    below="set forth below",
 )
 
-CASE_NUMBER_LABEL = re.compile(rf"(?<!IMR ){phrase('Case Number')} ?:", re.IGNORECASE)
-COVER = re.compile(
-    rf"{phrase('Final Determination')} ?: ?(?:UPHOLD|OVERTURN|PARTIALLY)"
-    rf"|{phrase('Notice of Independent Medical Review Determination')}"
-    rf"|{phrase('Independent Medical Review Final Determination Letter')}"
-    rf"|{phrase('MAXIMUS FEDERAL SERVICES, INC')}|{phrase('Treatment(s) in Dispute')}",
-    re.IGNORECASE,
+CASE_NUMBER = pattern("{label} ?:", label="Case Number")
+FRONT = tuple(
+    map(fold, ("Case Number:", "Date Assigned:", "UR Denial Date:", "Case Number :", "Date Assigned :"))
 )
-CREDENTIALS = re.compile(
-    rf"{phrase('has the following credentials')}|{phrase('State(s) of Licensure')}"
-    rf"|{phrase('Certification(s)/Specialty')}",
-    re.IGNORECASE,
+COVER = tuple(
+    map(
+        fold,
+        (
+            "Final Determination: UPHOLD",
+            "Final Determination: OVERTURN",
+            "Final Determination: PARTIALLY",
+            "Notice of Independent Medical Review Determination",
+            "Independent Medical Review Final Determination Letter",
+            "MAXIMUS FEDERAL SERVICES, INC",
+            "Treatment(s) in Dispute",
+        ),
+    )
 )
-BOARD_CERTIFIED = re.compile(
-    rf"{phrase('reviewer is Board Certified')}|{phrase('licensed to practice in')}", re.IGNORECASE
+CREDENTIALS = tuple(
+    map(fold, ("has the following credentials", "State(s) of Licensure", "Certification(s)/Specialty"))
 )
-HEADER = re.compile(
-    rf"{phrase('Case Number')} ?:|{phrase('Date Assigned')} ?:|{phrase('UR Denial Date')} ?:", re.IGNORECASE
+BOARD_CERTIFIED = tuple(map(fold, ("reviewer is Board Certified", "licensed to practice in")))
+
+# What of a letter follows its last issue: no issue's own words. Each stands at a line's start.
+_TRAILERS = (
+    pattern(r"{it} ?:", it="Disclaimer"),
+    pattern("{it}", it="MAXIMUS is providing an independent review"),
+    pattern(r"{it} ?,", it="Sincerely"),
+    pattern("cc ?:"),
+    pattern(r"{it}s? ?:", it="Enclosure"),
+    pattern("{it}(?= *$)", it="Dispute Resolution"),
 )
 
-CLAIMS_ADMINISTRATOR_GUIDELINE = _label("Claims Administrator guideline")
-REVIEWER_GUIDELINE = _label("MAXIMUS guideline")
-RATIONALE = _label("Decision rationale")
+
+def in_sentence(text: str, position: int) -> bool:
+    """Whether what starts at `position` is quoted or stands in the middle of a sentence."""
+    return _IN_SENTENCE.search(text, max(0, position - 2), position) is not None
+
+
+def any_of(folded: str, phrases: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether one of the folded `phrases` stands in `folded[start:end]`."""
+    return any(folded.find(phrase, start, end) >= 0 for phrase in phrases)
+
+
+def trailer(clean: CleanText, start: int, end: int) -> int:
+    """Where the letter's closing formulas begin after `start`; `end` where there are none."""
+    found = (
+        match.start()
+        for one in _TRAILERS
+        for match in one.finditer(clean.folded, start, end)
+        if opens_line(clean.text, match.start())
+    )
+    return min(found, default=end)
+
+
+def opens_line(text: str, position: int) -> bool:
+    """Whether a line or a paragraph starts at `position` of a clean text."""
+    return position == 0 or text[position - 1] in "\n\v"
+
+
+def line_starts(clean: CleanText, found: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of `found` in the folded text that stand at a line's start."""
+    return (m for m in found.finditer(clean.folded, start, end) if opens_line(clean.text, m.start()))

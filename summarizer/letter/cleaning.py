@@ -1,59 +1,73 @@
 """Text as read -> CleanText: layout noise removed, every character traced to its place.
 
-Cleaning is a row of passes; each replaces what one pattern finds and carries the offsets along.
-Cleaning a clean text changes nothing.
+One pass: each run of white space or of characters nobody sees becomes one character or none. Page
+furniture is blanked out before, at its length. Cleaning a clean text changes nothing.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from .types import CleanText
 
-_Replace = Callable[[re.Match[str]], str]
-_Offsets = array  # eight bytes a character, where a tuple of ints takes forty
+LINE, PARAGRAPH = "\n", "\v"
+"""How a clean text marks a line's end and a paragraph's; each stands alone, without blanks around it."""
 
-# All that is not plain text in one pattern, so that ordinary characters cost nothing.
-# pypdfium2 writes U+FFFE (older ones U+0002) for a hyphen that ended a line, and joins the lines.
-_ODD = re.compile(
-    "\r\n?|[\v\u0085\u2028\u2029]"
-    "|[\ufffe\u0002]"
-    "|\u00ad(?: ?\r?\n)?"
-    "|[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-    "|[\0\1\3-\b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uffff]+"
-)
-_BLANKS = re.compile(r" (?: +|(?=[\n\f]|\Z)|(?<=[\n\f] )|(?<=\A ))")
-_FURNITURE = re.compile(
-    r"(?:(?<=[\n\f])|\A)(?:(?:"
-    r"Final Determination Letter for IMR Case Number:? ?[A-Z]{0,3}\d\d-?\n?\d{4,8}(?: \d{1,3}(?!\d))?"
-    r"|Page \d{1,3}(?: of \d{1,3})?(?=[\n\f]|\Z)"
-    r"|- ?\d{1,3} ?-(?=[\n\f]|\Z)"
-    r") ?\n?)+",
-    re.IGNORECASE,
-)
-_PAGE_NUMBER = re.compile(r"(?<=\n)\d{1,3}(?=\n{0,9}(?:\f|\Z))|(?<=\f)\n{0,9}\d{1,3}(?=\n)")
+_BREAKS = "\n\r\f\v\x85\u2028\u2029"
+_BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_UNSEEN = "\0\1\3-\b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uffff"
+_ANY = f"{_BREAKS}{_BLANKS}{_UNSEEN}"
+# Starts with what is rarer than a blank, so that the search is quick; the loop adds a blank before it.
+_NOISE = re.compile(f"[{_ANY}][ {_ANY}]*")
+_NOISE_AND_BLANKS = re.compile(f"  [ {_ANY}]*|[{_ANY}][ {_ANY}]*")
+_PLAIN_ENDS = frozenset((" \r\n", "\r\n", "\n"))
+_HAS_BREAK = re.compile(f"[{_BREAKS}]")
+_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
+_SEEN = re.compile(f"[ {_BREAKS}{_BLANKS}]")
 # A hyphen at a line's end belongs to its word, unless it is suspended ("pre-\nand postoperative").
-_HYPHEN_BREAK = re.compile(r"(?<=\w-)[\n\f]++(?=\w)(?!(?:and|or|to)\b)")
-_LINE_ENDS = re.compile(r"[\n\f]+")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+
+_EDGE_LINE = (
+    r"(?:Final Determination Letter for IMR Case Number:?[ \t]?[A-Z]{0,3}\d\d-?\s{0,4}\d{4,8}"
+    r"(?: {1,3}\d{1,3}(?!\d))?"
+    r"|Page \d{1,3}(?: of \d{1,3})?(?=[ \t]*+(?:[\r\n\f]|\Z))"
+    r"|- ?\d{1,3} ?-(?=[ \t]*+(?:[\r\n\f]|\Z)))"
+)
+_FURNITURE = re.compile(rf"[{_BREAKS}](?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
+_FURNITURE_FIRST = re.compile(rf"(?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
+_FURNITURE_SIGN = re.compile(r"- ?\d{1,3} ?-\s")
+_FURNITURE_WORDS = ("etter for IMR", "ETTER FOR IMR", "Page ", "PAGE ", "page ")
+_NUMBER_BEFORE = re.compile(r"[\r\n][ \t]*+(\d{1,3})\s*+\Z")
+_NUMBER_AFTER = re.compile(r"\s*+(\d{1,3})[ \t]*+[\r\n]")
+_EDGE = 64  # characters that hold a page's number and the blanks around it
 
 
 def clean(text: str) -> CleanText:
-    """The clean text of `text`: single spaces, "\\n" at line ends, "\\n\\n" between paragraphs.
+    """The clean text of `text`: single blanks, LINE at line ends, PARAGRAPH between paragraphs.
 
     Time and memory are linear in the length of `text`.
     """
-    state = text, array("q", range(len(text) + 1))
-    state = _substitute(_ODD, _plain, *state)
-    state = _substitute(_BLANKS, _single_blank, *state)
-    # What stands at a page's edge becomes a page break, so that no paragraph is seen around it.
-    state = _substitute(_FURNITURE, lambda _: "\f", *state)
-    state = _substitute(_PAGE_NUMBER, _drop_page_numbers(state[0]), *state)
-    state = _substitute(_HYPHEN_BREAK, lambda _: "", *state)
-    state = _substitute(_LINE_ENDS, _single_spacing(state[0]), *state)
-    return CleanText(*state)
+    # pypdfium2 writes U+FFFE (older ones U+0002) for a hyphen that ended a line, and joins the lines.
+    source = _without_furniture(text).replace("\ufffe", "-").replace("\x02", "-")
+    runs = _runs(source)
+    usual = _usual_spacing(source, runs)
+    pieces: list[str] = []
+    clean_at, raw_at = [0], [0]
+    size = done = 0
+    for start, end in runs:
+        if source[start:end] in _PLAIN_ENDS:
+            new = LINE if source[start - 1] != "-" else _line_end(source, start, end)
+        else:
+            new = _replacement(source, start, end, usual)
+        pieces += source[done:start], new
+        size += start - done + len(new)
+        clean_at.append(size)
+        raw_at.append(end)
+        done = end
+    pieces.append(source[done:])
+    return CleanText("".join(pieces), tuple(clean_at), tuple(raw_at))
 
 
 def one_line(text: str) -> str:
@@ -61,70 +75,109 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _substitute(
-    pattern: re.Pattern[str], replace: _Replace, text: str, offsets: _Offsets[int]
-) -> tuple[str, _Offsets[int]]:
-    """`text` with every match replaced by something no longer than itself, and the offsets kept true."""
-    parts: list[str] = []
-    kept: _Offsets[int] = array("q")
-    done = 0
-    for match in pattern.finditer(text):
-        new, start = replace(match), match.start()
-        parts += text[done:start], new
-        kept.extend(offsets[done : start + len(new)])
-        done = match.end()
-    if not done:
-        return text, offsets
-    parts.append(text[done:])
-    kept.extend(offsets[done:])
-    return "".join(parts), kept
+def _runs(source: str) -> list[tuple[int, int]]:
+    """Where noise stands: runs of white space and unseen characters, but for single blanks and line ends."""
+    noise = _NOISE_AND_BLANKS if "  " in source else _NOISE
+    found = []
+    for run in noise.finditer(source):
+        start, end = run.span()
+        if start and source[start - 1] == " ":
+            start -= 1
+        elif end - start == 1 and source[start] == "\n" and source[start - 1 : start] != "-":
+            continue
+        found.append((start, end))
+    if source[:1] == " " and not (found and found[0][0] == 0):
+        found.insert(0, (0, 1))
+    if source[-1:] == " " and not (found and found[-1][1] == len(source)):
+        found.append((len(source) - 1, len(source)))
+    return found
 
 
-def _plain(match: re.Match[str]) -> str:
-    first = match.group()[0]
-    if first in "\r\v\u0085\u2028\u2029":
-        return "\n"
-    if first in "\ufffe\u0002":
-        return "-"
-    if first in "\t\u00a0\u1680\u202f\u205f\u3000" or "\u2000" <= first <= "\u200a":
-        return " "
-    return ""
+def _replacement(source: str, start: int, end: int, usual: int) -> str:
+    run = source[start:end]
+    if not _HAS_BREAK.search(run):
+        return " " if start and end < len(source) and _SEEN.search(run) else ""
+    if run.startswith("\xad"):
+        return ""  # a soft hyphen and its line's end
+    if "\v" in run:
+        return PARAGRAPH
+    breaks = 1 if "\f" in run else len(_BREAK.findall(run))
+    if breaks > usual:
+        return PARAGRAPH
+    return _line_end(source, start, end)
 
 
-def _single_blank(match: re.Match[str]) -> str:
-    text, start, end = match.string, match.start(), match.end()
-    at_edge = start == 0 or end == len(text) or text[start - 1] in "\n\f" or text[end] in "\n\f"
-    return "" if at_edge else " "
+def _line_end(source: str, start: int, end: int) -> str:
+    """Nothing where the hyphen at the line's end joins a word, else LINE."""
+    before, after = source[max(0, start - 2) : start], source[end : end + 1]
+    if before[1:] != "-" or not before[0].isalnum() or not after.isalnum():
+        return LINE
+    return LINE if after in "aot" and _SUSPENDED.match(source, end) else ""
 
 
-def _drop_page_numbers(text: str) -> _Replace:
-    """Drops a bare number at a page's edge that can be the page's number; keeps any other."""
-    page, seen, last = 1, 0, len(text.rstrip())
-
-    def drop(match: re.Match[str]) -> str:
-        nonlocal page, seen
-        page += text.count("\f", seen, match.start())
-        seen = match.start()
-        paged = page > 1 or match.end() < last
-        return "" if paged and int(match.group()) <= page + 1 else match.group()
-
-    return drop
-
-
-def _single_spacing(text: str) -> _Replace:
-    """Line ends as "\\n" and paragraphs as "\\n\\n", whatever the text's own line spacing is.
-
-    The usual distance between lines is the median one; a page break is never a paragraph.
-    """
-    runs = Counter(1 if "\f" in run else len(run) for run in _LINE_ENDS.findall(text))
-    usual, below = 1, 0
-    for usual in sorted(runs):
-        below += runs[usual]
-        if 2 * below >= runs.total():
+def _usual_spacing(source: str, runs: list[tuple[int, int]]) -> int:
+    """How many line ends usually part two lines: the median. A page break counts for one."""
+    counts: Counter[int] = Counter()
+    inside = 0
+    for start, end in runs:
+        if end - start <= 3 and source[end - 2 : end] == "\r\n":
+            counts[1] += 1
+            inside += 1
+        elif _HAS_BREAK.search(source, start, end):
+            run = source[start:end]
+            counts[1 if "\f" in run else len(_BREAK.findall(run))] += 1
+            inside += run.count("\n")
+    if not counts or max(counts) == 1:
+        return 1
+    counts[1] += source.count("\n") - inside
+    below, usual = 0, 1
+    for usual in sorted(counts):
+        below += counts[usual]
+        if 2 * below >= counts.total():
             break
+    return usual
 
-    def space(match: re.Match[str]) -> str:
-        run = match.group()
-        return "\n" if "\f" in run or len(run) <= usual else "\n\n"
 
-    return space
+def _without_furniture(text: str) -> str:
+    """`text` with running heads and page numbers overwritten by form feeds: page breaks, of their length."""
+    blanked = [*_furniture(text), *_page_numbers(text)]
+    if not blanked:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(blanked):
+        if start < done:
+            continue
+        pieces += text[done:start], "\f" * (end - start)
+        done = end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _furniture(text: str) -> Iterator[tuple[int, int]]:
+    if not (any(words in text for words in _FURNITURE_WORDS) or _FURNITURE_SIGN.search(text)):
+        return
+    first = _FURNITURE_FIRST.match(text)
+    if first:
+        yield first.span()
+    for found in _FURNITURE.finditer(text, first.end() if first else 0):
+        yield found.span()
+
+
+def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """A bare number at a page's edge that can be the page's number; any other number stays."""
+    page, at = 1, text.find("\f")
+    if at < 0:
+        return
+    while at >= 0:
+        before = _NUMBER_BEFORE.search(text, max(0, at - _EDGE), at)
+        if before and int(before[1]) <= page + 1:
+            yield before.span(1)
+        page += 1
+        after = _NUMBER_AFTER.match(text, at + 1, at + 1 + _EDGE)
+        if after and int(after[1]) <= page + 1:
+            yield after.span(1)
+        at = text.find("\f", at + 1)
+    last = _NUMBER_BEFORE.search(text, max(0, len(text) - _EDGE))
+    if last and int(last[1]) <= page + 1:
+        yield last.span(1)

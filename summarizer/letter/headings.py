@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 
-from .anchors import phrase
+from .anchors import opens_line
 from .sentences import OPENERS, sentence_spans
 
+_USUAL_WINDOW = 600
 _WINDOW = 4_000  # characters; the longest heading seen has 550
 
 _PARTIAL_TAIL = re.compile(
-    rf"(?:{phrase('The')}[ \n])?(?:{phrase('remaining IMR eligible')}|{phrase('original request')})",
-    re.IGNORECASE,
+    r"(?:The\s)?(?:remaining\s(?:IMR[\s-])?eligible|original\srequest)\b", re.IGNORECASE
 )
-_PARTIAL_HEAD = re.compile(rf"\b(?:was|were|is|are)[ \n]{phrase('the original request')}", re.IGNORECASE)
+_PARTIAL_HEAD = re.compile(r"\b(?:was|were|is|are)\sthe\soriginal\srequest\b", re.IGNORECASE)
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|not|no|cannot|should|would|may|might|can|could|will"
     r"|must|needs?|recommend\w*|state[sd]?|note[sd]?|necessary|appropriate|support\w*|indicate[sd]?|require[sd]?"
@@ -27,14 +27,14 @@ _PROSE = re.compile(
     r"|therefore|thus|hence|necessity|guidelines?|references?|page|pages|et al|https?|www)\b",
     re.IGNORECASE,
 )
-_BARE_DECISION = re.compile(r":[ \n](?i:upheld|uphold|overturn|overturned)\.?\n+")
+_BARE_DECISION = re.compile(r":[ \n\v](?i:upheld|uphold|overturn|overturned)\.?[\n\v]+")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|should|would|cannot|may|must)\b")
-_LINE_END = re.compile(r"\n+(?=[A-Z0-9])")
+_LINE_END = re.compile(r"[\n\v]+(?=[A-Z0-9])")
 # The end of a rationale that the splitter does not see: no stop, a heading that starts small, or a
 # line that looks like a heading with its decision but has no labelled lines after it.
 _UNSEEN_END = re.compile(
-    r"\b(?:necessary|necessity|appropriate|warranted|established)[\"”]?\n+(?=[A-Z0-9])"
-    r"|[a-z)]{3}\.[\"”]?\n+(?=[a-z])"
+    r"\b(?:necessary|necessity|appropriate|warranted|established)[\"”]?[\n\v]+(?=[A-Z0-9])"
+    r"|[a-z)]{3}\.[\"”]?[\n\v]+(?=[a-z])"
     rf"|{_BARE_DECISION.pattern}"
 )
 
@@ -44,26 +44,46 @@ def heading_start(text: str, start: int, end: int) -> int:
 
     `start` itself where nothing stands before the heading.
     """
-    window = max(start, end - _WINDOW)
-    spans = sentence_spans(text, window, end)
+    near = end - _USUAL_WINDOW
+    if near > start:
+        spans = sentence_spans(text, near, end)
+        first = _first_sentence(text, spans)
+        # The window may have cut its first sentence: only what starts behind it is sure.
+        if spans and first is not None and first[0] > 0:
+            return first[1]
+    spans = sentence_spans(text, max(start, end - _WINDOW), end)
     if not spans:
         return end
+    _, begin = _first_sentence(text, spans) or (len(spans) - 1, spans[-1][0])
+    return begin
+
+
+def _first_sentence(text: str, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The heading's first sentence, by number, and where in it the heading begins.
+
+    None where the sentence that opens a partial authorization is not among `spans`.
+    """
+    if not spans:
+        return None
     first = len(spans) - 1
     unseen = _unseen_end(text, *spans[first])
     if unseen is None and _PARTIAL_TAIL.match(text, spans[first][0]):
-        first = _partial_start(text, spans)
+        opening = _partial_start(text, spans)
+        if opening is None:
+            return None
+        first = opening
         unseen = _unseen_end(text, *spans[first])
     elif unseen is None:
         unseen = _last_line_of_prose(text, *spans[first])
     if unseen is not None:
-        return unseen
+        return first, unseen
     last_seen = first
     while first > 0 and not _PROSE.search(text, *spans[first - 1]):
         first -= 1
     if first == 0 and last_seen > 0:
         # Nothing above is prose. The rationale keeps its first sentences, however odd they are.
-        first = next((n for n in range(last_seen, 0, -1) if _opens_line(text, spans[n][0])), last_seen)
-    return spans[first][0]
+        first = next((n for n in range(last_seen, 0, -1) if opens_line(text, spans[n][0])), last_seen)
+    return first, spans[first][0]
 
 
 def first_heading_start(text: str, start: int, end: int) -> int:
@@ -72,12 +92,12 @@ def first_heading_start(text: str, start: int, end: int) -> int:
     return decided[-1] if decided else start
 
 
-def _partial_start(text: str, spans: list[tuple[int, int]]) -> int:
+def _partial_start(text: str, spans: list[tuple[int, int]]) -> int | None:
     """The sentence that says what was the original request, for the partial authorization that ends here."""
     for number in range(len(spans) - 2, -1, -1):
         if _PARTIAL_HEAD.search(text, *spans[number]):
             return number
-    return len(spans) - 1
+    return None
 
 
 def _unseen_end(text: str, start: int, end: int) -> int | None:
@@ -91,7 +111,3 @@ def _last_line_of_prose(text: str, start: int, end: int) -> int | None:
     if not lines or not OPENERS.match(text, start) or not _VERB.search(text, start, lines[-1]):
         return None
     return lines[-1]
-
-
-def _opens_line(text: str, position: int) -> bool:
-    return position == 0 or text[position - 1] == "\n"

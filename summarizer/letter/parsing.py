@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from itertools import count
+from functools import cached_property
 
-from . import anchors
-from .cleaning import clean, one_line
-from .formats import Titles, recognise, section_starts
-from .issues import IssueRanges, Kind, find_issues, trim
+from .cleaning import clean
+from .cut import Cut, IssueRanges, Range, trim
+from .formats import recognise
 from .sentences import sentence_spans
 from .types import CleanText, Document, IssueBlock, Letter, Passage, SectionName, Sentence, Span
 
@@ -19,99 +17,68 @@ def parse(document: Document) -> Letter:
     Time is linear in the text's length. Raises NotAnImrLetter for a text in no known format.
     """
     cleaned = clean(document.text)
-    text = cleaned.text
-    format_ = recognise(text, document.file)
-    titles = section_starts(text)
-    _, case_title, issues_title = titles
-    body = _after(text, case_title, anchors.CASE_SUMMARY_INTRO)
-    if issues_title:
-        found = find_issues(text, _after(text, issues_title, anchors.ISSUES_INTRO), len(text), titled=True)
-    else:
-        found = find_issues(text, body, len(text), titled=False)
-    summary_end = issues_title.start() if issues_title else found[0].heading[0] if found else len(text)
-    cutter = _Cutter(document, cleaned)
+    layout, titles = recognise(cleaned, document.file)
+    cut = layout.cut(cleaned, titles)
+    sentences = _Sentences(document, cleaned, cut)
     return Letter(
         document=document,
-        format=format_,
-        sections=_sections(cleaned, titles, found),
-        case_summary=cutter.sentences(body, summary_end) if case_title else (),
-        issues=tuple(cutter.issue(number, issue) for number, issue in enumerate(found, start=1)),
+        format=layout.name,
+        sections=_sections(cleaned, cut),
+        issues=tuple(_issue(cleaned, n, issue, sentences) for n, issue in enumerate(cut.issues, start=1)),
         clean=cleaned,
+        flags=cut.flags,
+        letter_sentences=sentences,
     )
 
 
-class _Cutter:
-    """Makes passages and numbered sentences of ranges; the numbers run through the letter."""
+class _Sentences:
+    """The numbered sentences of case summary and rationales, split when first asked for."""
 
-    def __init__(self, document: Document, cleaned: CleanText) -> None:
-        self._document = document
-        self._clean = cleaned
-        self._numbers = count(1)
+    def __init__(self, document: Document, cleaned: CleanText, cut: Cut) -> None:
+        self._document, self._clean = document, cleaned
+        self._ranges = [cut.case_summary, *(issue.parts.get("rationale") for issue in cut.issues)]
 
-    def passage(self, start: int, end: int) -> Passage:
-        return Passage(one_line(self._clean.text[start:end]), self._clean.span(start, end))
+    def of(self, part: int) -> tuple[Sentence, ...]:
+        return self._all[part]
 
-    def sentences(self, start: int, end: int) -> tuple[Sentence, ...]:
-        return tuple(
-            Sentence(
-                next(self._numbers), passage.text, passage.span, self._document.page_of(passage.span.start)
-            )
-            for passage in (self.passage(*span) for span in sentence_spans(self._clean.text, start, end))
-        )
+    @cached_property
+    def _all(self) -> list[tuple[Sentence, ...]]:
+        parts: list[tuple[Sentence, ...]] = []
+        number = 1
+        for found in self._ranges:
+            spans = sentence_spans(self._clean.text, *found) if found else []
+            parts.append(tuple(self._sentence(number + n, *span) for n, span in enumerate(spans)))
+            number += len(spans)
+        return parts
 
-    def issue(self, number: int, issue: IssueRanges) -> IssueBlock:
-        rationale = issue.parts.get("rationale")
-        decision = Passage(issue.word, self._clean.span(*issue.decision)) if issue.decision else None
-        return IssueBlock(
-            number=number,
-            span=self._clean.span(issue.heading[0], issue.end),
-            heading=self.passage(*issue.heading),
-            decision=decision,
-            claims_administrator_guideline=self._part(issue, "claims"),
-            reviewer_guideline=self._part(issue, "reviewer"),
-            rationale=self._part(issue, "rationale"),
-            sentences=self.sentences(*rationale) if rationale else (),
-        )
-
-    def _part(self, issue: IssueRanges, kind: Kind) -> Passage | None:
-        part = issue.parts.get(kind)
-        return self.passage(*part) if part else None
+    def _sentence(self, number: int, start: int, end: int) -> Sentence:
+        span = self._clean.span(start, end)
+        return Sentence(number, self._clean.flat[start:end], span, self._document.page_of(span.start))
 
 
-def _after(text: str, title: re.Match[str] | None, intro: re.Pattern[str]) -> int:
-    """Where a section's own words start: after its title and the sentence that every letter has there."""
-    if title is None:
-        return 0
-    match = intro.match(text, title.end())
-    return match.end() if match else title.end()
-
-
-def _sections(
-    cleaned: CleanText, titles: Titles, found: list[IssueRanges]
-) -> tuple[tuple[SectionName, Span], ...]:
-    text = cleaned.text
-    method, case_summary, issues = (title and title.start() for title in titles)
-    if issues is None and found:
-        issues = found[0].heading[0]
-    front = next(start for start in (method, case_summary, issues) if start is not None)
-    places: tuple[tuple[SectionName, int | None], ...] = (
-        ("cover", 0),
-        ("header", _header_start(text, front)),
-        ("method", method),
-        ("case_summary", case_summary),
-        ("issues", issues),
+def _issue(cleaned: CleanText, number: int, issue: IssueRanges, sentences: _Sentences) -> IssueBlock:
+    parts = issue.parts
+    return IssueBlock(
+        number=number,
+        span=cleaned.span(*issue.span),
+        heading=_passage(cleaned, issue.heading),
+        decision=_passage(cleaned, issue.decision) if issue.decision else None,
+        ruling=issue.ruling,
+        claims_administrator_guideline=_passage(cleaned, parts["claims"]) if "claims" in parts else None,
+        reviewer_guideline=_passage(cleaned, parts["reviewer"]) if "reviewer" in parts else None,
+        rationale=_passage(cleaned, parts["rationale"]) if "rationale" in parts else None,
+        flags=issue.flags,
+        letter_sentences=sentences,
     )
-    starts = [(name, start) for name, start in places if start is not None]
-    ends = [start for _, start in starts[1:]] + [len(text)]
-    ranges = ((name, trim(text, start, end)) for (name, start), end in zip(starts, ends, strict=True))
+
+
+def _passage(cleaned: CleanText, found: Range) -> Passage:
+    return Passage(cleaned.flat[slice(*found)], cleaned.span(*found))
+
+
+def _sections(cleaned: CleanText, cut: Cut) -> tuple[tuple[SectionName, Span], ...]:
+    ends = [start for _, start in cut.sections[1:]] + [len(cleaned.text)]
+    ranges = (
+        (name, trim(cleaned.text, start, end)) for (name, start), end in zip(cut.sections, ends, strict=True)
+    )
     return tuple((name, cleaned.span(*found)) for name, found in ranges if found[0] < found[1])
-
-
-def _header_start(text: str, end: int) -> int:
-    """Where the header begins in the letter's front `text[:end]`; `end` where there is none."""
-    if not anchors.HEADER.search(text, 0, end):
-        return end
-    if not anchors.COVER.search(text, 0, end):
-        return 0
-    label = anchors.CASE_NUMBER_LABEL.search(text, 0, end)
-    return label.start() if label else end

@@ -13,12 +13,12 @@ _WINDOW = 24  # characters that hold any abbreviation
 
 # A stop with its closers, then a gap (or none: "2013.Thus"); or a paragraph's or list item's start.
 _CANDIDATE = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[\"'”’)\]»]{0,3}+)(?P<gap>[ \n]*+)(?=\S)"
-    r"|(?P<paragraph>\n\n)(?=\S)"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[\"'”’)\]»]{0,3}+)(?P<gap>[ \n\v]*+)(?=\S)"
+    r"|(?P<paragraph>\v)(?=\S)"
     r"|(?P<bullet>\n(?=[•▪●◦‣\uf0b7]|[-–*] )|(?<=[:;])\n(?=\(?\d{1,2}[.)] [A-Z]))"
 )
-_OPENING = "\"'“‘([« \n"
-_GLUED_NEXT = re.compile(r"[\"“(\[]?[A-Z](?:[a-z \n-]|[A-Z]{1,12}[a-z]?[ \n,:/-])")
+_OPENING = "\"'“‘([« \n\v"
+_GLUED_NEXT = re.compile(r"[\"“(\[]?[A-Z](?:[a-z \n\v-]|[A-Z]{1,12}[a-z]?[ \n\v,:/-])")
 _GLUED_BEFORE = re.compile(r"(?:[a-z]{2}|\d|[)\]%\"”]|[A-Z]{2})\Z")
 _WEB = re.compile(r"(?:www\.|https?:|@)\S*\Z", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ OPENERS = re.compile(
 _RUNS_ON = re.compile(
     r"(?:[,-]|\b(?:of|the|and|or|to|for|with|an?|in|on|at|by|from|was|is|were|are|that|as|per|than|not|Dr\.|vs\.))\Z"
 )
-_LIST_NUMBER = re.compile(r"(?:\A|[,;:.?!)][ \n]?)\(?\d{1,2}\Z")
+_LIST_NUMBER = re.compile(r"(?:\A|[,;:.?!)][ \n\v]?)\(?\d{1,2}\Z")
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

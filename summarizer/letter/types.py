@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, Protocol
+
+from .folding import fold
 
 Format = Literal["2013-notice", "2013-letter", "professional-review", "2014", "2016"]
-SectionName = Literal["cover", "header", "method", "case_summary", "issues"]
+SectionName = Literal["cover", "header", "method", "documents", "case_summary", "issues"]
+Ruling = Literal["upheld", "overturned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,52 +66,94 @@ class Sentence:
     page: int
 
 
+@dataclass(frozen=True)
+class CleanText:
+    """The text with layout noise removed, and the way back.
+
+    Clean character `clean_at[k] + d` stands at `raw_at[k] + d` in the text as read: the two rise in
+    step, and each pair after the first stands behind a place where noise was removed.
+    """
+
+    text: str
+    clean_at: Sequence[int]
+    raw_at: Sequence[int]
+
+    @cached_property
+    def flat(self) -> str:
+        """`text` on one line: the same characters at the same places, line ends as blanks."""
+        return self.text.replace("\n", " ").replace("\v", " ")
+
+    @cached_property
+    def folded(self) -> str:
+        """`flat` without case and look-alikes, for the search of anchors; places stay the same."""
+        return fold(self.flat)
+
+    def raw(self, index: int) -> int:
+        """Where clean character `index` stands in the text as read; the end's index is allowed."""
+        segment = bisect_right(self.clean_at, index) - 1
+        return self.raw_at[segment] + index - self.clean_at[segment]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span, in the text as read, of the clean characters [start, end)."""
+        first = self.raw(start)
+        return Span(first, first if start >= end else self.raw(end - 1) + 1)
+
+    def index(self, raw: int) -> int:
+        """The first clean character at or after the character `raw` of the text as read."""
+        segment = bisect_right(self.raw_at, raw) - 1
+        here = self.clean_at[segment] + raw - self.raw_at[segment]
+        following = self.clean_at[segment + 1] if segment + 1 < len(self.clean_at) else len(self.text)
+        return min(here, following)
+
+
 @dataclass(frozen=True, slots=True)
 class IssueBlock:
     """One disputed item: where its parts stand. A part that the letter lacks is None.
 
-    `heading` has no decision word; `decision` is the word itself (`Upheld` or `Overturned`).
-    `sentences` are those of the rationale.
+    `heading` has no decision; `decision` is its printed words (`Upheld`, `is not medically
+    necessary and appropriate`) and `ruling` what they mean: whether the denial stands. `flags` say
+    what is wrong with the block.
     """
 
     number: int
     span: Span
     heading: Passage
     decision: Passage | None
+    ruling: Ruling | None
     claims_administrator_guideline: Passage | None
     reviewer_guideline: Passage | None
     rationale: Passage | None
-    sentences: tuple[Sentence, ...]
+    flags: tuple[str, ...]
+    letter_sentences: Sentences = field(repr=False, compare=False)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the rationale."""
+        return self.letter_sentences.of(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter in a known format, cut into its parts."""
+    """A letter in a known format, cut into its parts. `flags` say what is wrong with it as a whole."""
 
     document: Document
     format: Format
     sections: tuple[tuple[SectionName, Span], ...]
-    case_summary: tuple[Sentence, ...]
     issues: tuple[IssueBlock, ...]
     clean: CleanText
+    flags: tuple[str, ...]
+    letter_sentences: Sentences = field(repr=False, compare=False)
+
+    @property
+    def case_summary(self) -> tuple[Sentence, ...]:
+        """The sentences of the case summary."""
+        return self.letter_sentences.of(0)
 
     def section(self, name: SectionName) -> Span | None:
         return next((span for found, span in self.sections if found == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
-    """The text with layout noise removed, and the way back.
+class Sentences(Protocol):
+    """The letter's numbered sentences, by part: 0 is the case summary, n the rationale of issue n."""
 
-    `offsets[i]` is the place in the text as read of clean character i; it has one entry more
-    than `text`, for the end.
-    """
-
-    text: str
-    offsets: Sequence[int]
-
-    def span(self, start: int, end: int) -> Span:
-        """The span, in the text as read, of the clean characters [start, end)."""
-        if start >= end:
-            return Span(self.offsets[start], self.offsets[start])
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+    def of(self, part: int) -> tuple[Sentence, ...]: ...

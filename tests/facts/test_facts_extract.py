@@ -48,6 +48,7 @@ def test_every_fact_of_a_letter() -> None:
         "application_received": "2016-12-20",
         "priority": "Standard",
         "age": 40,
+        "date_of_birth": None,
         "sex": "female",
         "reviewer_specialty": "Preventive Medicine, Public Health & General Preventive Medicine",
         "reviewer_licensure": "Nevada,Utah",

@@ -32,8 +32,8 @@ NOISY = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60)
         ("pain - \nwhich", "pain -\nwhich"),
         ("medi\u00ad\r\ncally and in\u00adjury", "medically and injury"),
         ("page one\fpage two", "page one\npage two"),
-        ("a\n\nb\n\nc\n\nd\n \n\ne", "a\nb\nc\nd\n\ne"),
-        ("a\nb\nc\nd\n\n\n\ne", "a\nb\nc\nd\n\ne"),
+        ("a\n\nb\n\nc\n\nd\n \n\ne", "a\nb\nc\nd\ve"),
+        ("a\nb\nc\nd\n\n\n\ne", "a\nb\nc\nd\ve"),
         ("not\n\n\n\f\n\nneeded\nat all\n", "not\nneeded\nat all\n"),
         ("end of page\n2\n\f\nnext 12\n", "end of page\nnext 12\n"),
         ("takes\n40\n\ftablets", "takes\n40\ntablets"),
@@ -58,12 +58,22 @@ def test_cleaning_twice_changes_nothing(raw: str) -> None:
 @given(NOISY)
 def test_offsets_lead_back(raw: str) -> None:
     cleaned = clean(raw)
-    assert len(cleaned.offsets) == len(cleaned.text) + 1
-    assert cleaned.offsets[-1] == len(raw)
-    assert all(a < b for a, b in pairwise(cleaned.offsets))
-    for place, letter in zip(cleaned.offsets, cleaned.text, strict=False):
-        if letter not in " \n-":
+    places = [cleaned.raw(index) for index in range(len(cleaned.text) + 1)]
+    assert places[-1] == len(raw)
+    assert all(a < b for a, b in pairwise(places))
+    for index, (place, letter) in enumerate(zip(places, cleaned.text, strict=False)):
+        if letter not in " \n\v-":
             assert raw[place] == letter
+            assert cleaned.index(place) == index
+
+
+@given(NOISY)
+def test_the_twins_of_a_clean_text(raw: str) -> None:
+    """Flat and folded texts have a character for each of the clean text's, and one blank at a time."""
+    cleaned = clean(raw)
+    assert len(cleaned.text) == len(cleaned.flat) == len(cleaned.folded)
+    assert "  " not in cleaned.flat
+    assert cleaned.flat.split() == cleaned.text.split()
 
 
 @given(NOISY)

@@ -14,9 +14,6 @@ OTHERS = {
     "MPN": "Medical Provider Network (MPN) Independent Medical Review report: a third opinion.",
     "court": "Workers' Compensation Appeals Board. Opinion and decision after reconsideration.",
     "application": "State form. Application for Independent Medical Review. Sign below.",
-    "professional review": "MEDICAL PROFESSIONAL REVIEW\nISSUE AT DISPUTE: a brace\nCASE SUMMARY: a fall",
-    "2013-14": f"{METHOD}\nwords\n{CASE_SUMMARY}\nwords\nIMR DECISION(S) AND RATIONALE(S)\nx",
-    "2013 notice": "MAXIMUS Federal Services, Inc. has determined\nthe request for a brace is not necessary.",
     "fragment": Issue().text(),
     "more than one letter": WHOLE + "\n\f" + WHOLE,
 }
@@ -62,9 +59,18 @@ def test_a_letter_is_a_letter(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "message"),
-    [("COUSIN*.txt", "health-plan"), ("COURT*.txt", "court"), ("2013*.txt", "2013 notice")],
+    [("COUSIN*.txt", "health-plan"), ("COURT*.txt", "court")],
 )
 def test_the_neighbours_of_the_real_letters(pattern: str, message: str) -> None:
     for path in real_letters()[0].parent.glob(pattern):
         with pytest.raises(NotAnImrLetter, match=message):
             read(path)
+
+
+def test_the_excerpt_of_a_notice() -> None:
+    """Cut off in its case summary: the two decisions of its list, and nothing made up beyond them."""
+    for path in real_letters()[0].parent.glob("2013*.txt"):
+        letter = read(path)
+        assert letter.format == "2013-notice"
+        assert [issue.ruling for issue in letter.issues] == ["upheld", "upheld"]
+        assert [issue.rationale for issue in letter.issues] == [None, None]

@@ -26,7 +26,7 @@ def _parse(text: str) -> Letter:
 
 
 def _outline(letter: Letter) -> list[tuple[str, str | None]]:
-    return [(issue.heading.text, issue.decision and issue.decision.text) for issue in letter.issues]
+    return [(issue.heading.text, issue.ruling and issue.ruling.title()) for issue in letter.issues]
 
 
 TWO = [Issue("Scan: left foot, 1.5 Tesla"), Issue("1 knee brace (DOS 1/2/17)", "Overturned")]
@@ -240,7 +240,7 @@ def test_the_trailer_belongs_to_no_issue() -> None:
 )
 def test_spans_hold_for_any_words(issues: list[Issue], line_end: str) -> None:
     letter = _parse(LetterText(issues).text().replace("\n", line_end))
-    assert [issue.decision and issue.decision.text for issue in letter.issues] == [i.decision for i in issues]
+    assert [issue.ruling and issue.ruling.title() for issue in letter.issues] == [i.decision for i in issues]
     _check_spans(letter)
     again = _parse(letter.clean.text)
     assert again.clean.text == letter.clean.text

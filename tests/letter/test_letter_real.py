@@ -25,7 +25,7 @@ def test_every_issue_and_every_part_is_found() -> None:
     assert {letter.format for letter in letters} == {"2016"}
     issues = [issue for letter in letters for issue in letter.issues]
     assert len(issues) == 274
-    assert Counter(issue.decision and issue.decision.text for issue in issues) == {
+    assert Counter(issue.ruling and issue.ruling.title() for issue in issues) == {
         "Upheld": 236,
         "Overturned": 38,
     }

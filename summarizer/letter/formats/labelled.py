@@ -1,0 +1,69 @@
+"""What the formats of 2014 and 2016 share: three titles, then each issue under its labelled lines."""
+
+from __future__ import annotations
+
+import re
+
+from .. import anchors
+from ..anchors import Range
+from ..cut import Cut
+from ..labels import find_issues, has_labels
+from ..titles import Titles, find_titles
+from ..types import CleanText
+from .sections import front_sections
+
+# Text that tells that a letter is quoted in it.
+QUOTING = re.compile(
+    r"^(?:Dear |Re ?: |To ?: |From ?: |Petition)|Appeals Board|Petitioner", re.I | re.MULTILINE
+)
+
+
+def matches(clean: CleanText, titles: Titles) -> bool:
+    """Whether the titles are a letter's own. A single one may be quoted, so it needs a whole issue."""
+    if titles.found >= 2:
+        return True
+    return (
+        titles.issues is not None
+        and has_labels(clean, titles.issues[1])
+        and not QUOTING.search(clean.text, 0, titles.issues[0])
+    )
+
+
+def holds_two(clean: CleanText, titles: Titles) -> bool:
+    """Whether another letter, with all its titles, follows."""
+    return titles.issues is not None and None not in find_titles(clean, titles.issues[1])
+
+
+def cut(clean: CleanText, titles: Titles) -> Cut:
+    """The parts of a letter with labelled issues; one without a single issue has none."""
+    length = len(clean.text)
+    method, case_title, issues_title = titles
+    body = _after(clean, case_title, anchors.CASE_SUMMARY_INTRO)
+    start = _after(clean, issues_title, anchors.ISSUES_INTRO) if issues_title else body
+    issues, flags = find_issues(clean, start, length, titled=issues_title is not None)
+    issues_start = issues_title[0] if issues_title else issues[0].heading[0] if issues else None
+    front = next(
+        one for one in (method and method[0], case_title and case_title[0], issues_start) if one is not None
+    )
+    if QUOTING.search(clean.text, 0, front):
+        flags = (*flags, "other text stands before the letter")
+    sections = (
+        *front_sections(clean, front),
+        ("method", method and method[0]),
+        ("case_summary", case_title and case_title[0]),
+        ("issues", issues_start),
+    )
+    return Cut(
+        sections=tuple((name, at) for name, at in sections if at is not None),
+        case_summary=(body, length if issues_start is None else issues_start) if case_title else None,
+        issues=issues,
+        flags=flags,
+    )
+
+
+def _after(clean: CleanText, title: Range | None, intro: re.Pattern[str]) -> int:
+    """Where a section's own words start: after its title and the sentence that every letter has there."""
+    if title is None:
+        return 0
+    match = intro.match(clean.folded, title[1])
+    return match.end() if match else title[1]

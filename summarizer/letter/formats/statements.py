@@ -1,0 +1,129 @@
+"""What the formats of 2013 share: a decision told as a sentence, and prose where later letters have labels.
+
+A decision counts only where nothing but "not" stands between the verb and "medically necessary":
+with any other word there it cannot be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .. import anchors
+from ..anchors import opens_line, words
+from ..cut import Kind, Range, trim
+from ..folding import fold
+from ..near import Squeezed, outside
+from ..types import CleanText, Ruling
+
+_NECESSARY = words("medically necessary")
+RULING = re.compile(
+    rf"\b(?:is|are|was|were) ?(?P<odd>(?!not)\S{{1,12}} |\S{{1,2}}(?=not|{_NECESSARY}))?"
+    rf"(?P<no>not[ -]?|non-?)?{_NECESSARY}(?: and {words('appropriate')})?"
+)
+_PARTS: dict[Kind, tuple[re.Pattern[str], str]] = {
+    "claims": (
+        re.compile(
+            rf"the {words('Claims Administrator')}(?:.s decision was based|"
+            r" (?:based (?:its|their|the)|did not (?:cite|base|reiy|reference)"
+            r"|cited|reiied|used|stated that)\b)"
+        ),
+        fold("The Claims Administrator based its decision on"),
+    ),
+    "reviewer": (
+        re.compile(
+            rf"the (?:{words('physician')}|expert) reviewer"
+            r" (?:based|found|reiied|used|determined|did not (?:cite|base|reiy))\b"
+        ),
+        fold("The Physician Reviewer based his/her decision on"),
+    ),
+    "rationale": (
+        re.compile(
+            rf"(?:the (?:{words('physician')}|expert) reviewer.?s? decision rationaie ?:?"
+            r"|rationaie for the decision ?:)"
+        ),
+        fold("The Physician Reviewer's decision rationale:"),
+    ),
+}
+_ORDER: tuple[Kind, ...] = ("claims", "reviewer", "rationale")
+_NUMBER = re.compile(r"(?P<number>\d{1,3}) ?[).] ?\Z")
+
+
+class Part(NamedTuple):
+    """One anchor of an item: its text begins at `start` or, for the rationale's label, at `end`."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def ruling_of(match: re.Match[str]) -> Ruling | None:
+    """What a match of RULING decides: the denial stands where the item is not necessary."""
+    if match["odd"]:
+        return None
+    return "upheld" if match["no"] else "overturned"
+
+
+def number_before(clean: CleanText, at: int) -> tuple[int, int] | None:
+    """The item's number that stands right before `at`, and where it starts."""
+    low = max(0, at - 8)
+    match = _NUMBER.search(clean.flat, low, at)
+    if match and (match.start() == low or not clean.flat[match.start() - 1].isalnum()):
+        return int(match["number"]), match.start()
+    return None
+
+
+def item_parts(clean: CleanText, start: int, end: int) -> list[list[Part]]:
+    """The prose parts of each item in [start, end), in order, also where a scan damaged their anchors."""
+    found = [
+        Part(kind, *match.span())
+        for kind, (pattern, _) in _PARTS.items()
+        for match in pattern.finditer(clean.folded, start, end)
+        if _opens_sentence(clean, match.start())
+    ]
+    kinds = [part.kind for part in sorted(found, key=lambda part: part.start)]
+    if not kinds or kinds != [*_ORDER] * (len(kinds) // 3):
+        found += _near_parts(clean, found, start, end)
+    groups: list[list[Part]] = []
+    for part in sorted(found, key=lambda part: part.start):
+        if not groups or _ORDER.index(part.kind) <= _ORDER.index(groups[-1][-1].kind):
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    return groups
+
+
+def part_ranges(clean: CleanText, parts: list[Part], stop: int) -> dict[Kind, Range]:
+    """Where the words of each part stand, up to `stop`."""
+    ranges: dict[Kind, Range] = {}
+    for part, after in zip(parts, [*(part.start for part in parts[1:]), stop], strict=True):
+        begin, end = trim(clean.text, part.end if part.kind == "rationale" else part.start, after)
+        if begin < end:
+            ranges[part.kind] = begin, end
+    return ranges
+
+
+def is_complete(groups: list[list[Part]]) -> bool:
+    """Whether every item has all its parts."""
+    return all([part.kind for part in group] == [*_ORDER] for group in groups)
+
+
+def _opens_sentence(clean: CleanText, at: int) -> bool:
+    return opens_line(clean.text, at) or clean.flat[max(0, at - 2) : at] in (". ", ": ", ".) ")
+
+
+def _near_parts(clean: CleanText, found: list[Part], start: int, end: int) -> Iterator[Part]:
+    squeezed = Squeezed(clean.folded)
+    taken = [(part.start, part.end) for part in found]
+    for kind, (_, phrase) in _PARTS.items():
+        for at, after in list(outside(squeezed.find(phrase), taken)):
+            if start <= at and after <= end and _opens_sentence(clean, at):
+                taken.append((at, after))
+                yield Part(kind, at, after)
+
+
+def first_title(clean: CleanText, title: re.Pattern[str], start: int = 0) -> Range | None:
+    """The first match of `title` that stands at a line's start."""
+    found = anchors.line_starts(clean, title, start, len(clean.folded))
+    return next((match.span() for match in found), None)
