@@ -26,20 +26,31 @@ def pattern(template: str, **phrases: str) -> re.Pattern[str]:
 
 
 class Title:
-    """A section's title: in capitals wherever it stands but inside a sentence, or a line of its own."""
+    """A section's title: in capitals wherever it stands but inside a sentence, or a line of its own.
 
-    def __init__(self, *phrases: str) -> None:
+    Before the words that `follow` it in every letter it is a title wherever it stands.
+    """
+
+    def __init__(self, *phrases: str, follow: tuple[str, ...] = ()) -> None:
         self.words = fold(phrases[0])
+        self._follow = tuple(map(fold, follow))
         self._pattern = re.compile("|".join(map(words, phrases)))
 
     def search(self, clean: CleanText, start: int = 0) -> Range | None:
         """The first place from `start` on where the title stands as a title."""
         found = self._pattern.finditer(clean.folded, start)
-        return next((match.span() for match in found if self._stands(clean.text, *match.span())), None)
+        return next((match.span() for match in found if self._stands(clean, *match.span())), None)
 
-    @staticmethod
-    def _stands(text: str, start: int, end: int) -> bool:
-        printed = text[start:end]
+    def two(self, clean: CleanText) -> list[Range]:
+        """The first two places where the title stands, or fewer."""
+        first = self.search(clean)
+        second = self.search(clean, first[1]) if first else None
+        return [place for place in (first, second) if place]
+
+    def _stands(self, clean: CleanText, start: int, end: int) -> bool:
+        text, printed = clean.text, clean.text[start:end]
+        if self._follow and clean.folded.startswith(self._follow, end + 1):
+            return True
         if sum(map(str.isupper, printed)) > sum(map(str.islower, printed)):
             return not in_sentence(text, start)
         return (start == 0 or text[start - 1] in "\n\v") and _TITLE_END.match(text, end) is not None
@@ -48,12 +59,21 @@ class Title:
 _IN_SENTENCE = re.compile(r"(?:[A-Z\"'“‘(]|[a-z,;:] )\Z")
 _TITLE_END = re.compile(r"[ :.]*(?:[\n\v]|\Z)")
 
-METHOD = Title("HOW THE IMR FINAL DETERMINATION WAS MADE")
+METHOD = Title("HOW THE IMR FINAL DETERMINATION WAS MADE", follow=("MAXIMUS Federal Services",))
 DOCUMENTS = Title("DOCUMENTS REVIEWED")
-CASE_SUMMARY = Title("CLINICAL CASE SUMMARY")
-ISSUES = Title("IMR ISSUES, DECISIONS AND RATIONALES", "IMR ISSUES, DECISIONS, AND RATIONALES")
+CASE_SUMMARY = Title(
+    "CLINICAL CASE SUMMARY", follow=("The expert reviewer developed", "The physician reviewer developed")
+)
+ANY_CASE_SUMMARY = Title("CASE SUMMARY")
+_BASED = "The Final Determination was based on"
+ISSUES = Title(
+    "IMR ISSUES, DECISIONS AND RATIONALES", "IMR ISSUES, DECISIONS, AND RATIONALES", follow=(_BASED,)
+)
 OLDER_ISSUES = Title(
-    "IMR DECISION(S) AND RATIONALE(S)", "IMR DECISIONS AND RATIONALES", "IMR DECISION AND RATIONALE"
+    "IMR DECISION(S) AND RATIONALE(S)",
+    "IMR DECISIONS AND RATIONALES",
+    "IMR DECISION AND RATIONALE",
+    follow=(_BASED,),
 )
 
 CASE_SUMMARY_INTRO = pattern(
@@ -90,6 +110,11 @@ CREDENTIALS = tuple(
 )
 BOARD_CERTIFIED = tuple(map(fold, ("reviewer is Board Certified", "licensed to practice in")))
 
+# Text that tells that a letter is quoted in it.
+QUOTING = re.compile(
+    r"^(?:Dear |Re ?: |To ?: |From ?: |Petition)|Appeals Board|Petitioner", re.IGNORECASE | re.MULTILINE
+)
+
 # What of a letter follows its last issue: no issue's own words. Each stands at a line's start.
 _TRAILERS = (
     pattern(r"{it} ?:", it="Disclaimer"),
@@ -106,6 +131,13 @@ def in_sentence(text: str, position: int) -> bool:
     return _IN_SENTENCE.search(text, max(0, position - 2), position) is not None
 
 
+def quotes(clean: CleanText, front: int) -> bool:
+    """Whether another document begins before the letter, whose own front is [0, front)."""
+    firsts = [clean.folded.find(phrase, 0, front) for phrase in (*COVER, *FRONT)]
+    own = min((at for at in firsts if at >= 0), default=front)
+    return QUOTING.search(clean.text, 0, own) is not None
+
+
 def any_of(folded: str, phrases: tuple[str, ...], start: int, end: int) -> bool:
     """Whether one of the folded `phrases` stands in `folded[start:end]`."""
     return any(folded.find(phrase, start, end) >= 0 for phrase in phrases)
@@ -117,7 +149,7 @@ def trailer(clean: CleanText, start: int, end: int) -> int:
         match.start()
         for one in _TRAILERS
         for match in one.finditer(clean.folded, start, end)
-        if opens_line(clean.text, match.start())
+        if opens_sentence(clean, match.start())
     )
     return min(found, default=end)
 
@@ -127,6 +159,16 @@ def opens_line(text: str, position: int) -> bool:
     return position == 0 or text[position - 1] in "\n\v"
 
 
+def opens_sentence(clean: CleanText, position: int) -> bool:
+    """Whether a line starts at `position`, or what stands before it closes a sentence."""
+    before = clean.flat[max(0, position - 2) : position]
+    return opens_line(clean.text, position) or before in (". ", ": ", ") ", "\" ", "” ")
+
+
 def line_starts(clean: CleanText, found: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches of `found` in the folded text that stand at a line's start."""
-    return (m for m in found.finditer(clean.folded, start, end) if opens_line(clean.text, m.start()))
+    """The matches of `found` in the folded text that open a line or a sentence, or are in capitals."""
+    return (
+        match
+        for match in found.finditer(clean.folded, start, end)
+        if opens_sentence(clean, match.start()) or clean.text[slice(*match.span())].isupper()
+    )

@@ -17,7 +17,7 @@ LINE, PARAGRAPH = "\n", "\v"
 
 _BREAKS = "\n\r\f\v\x85\u2028\u2029"
 _BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_UNSEEN = "\0\1\3-\b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uffff"
+_UNSEEN = "\0\1\3-\b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\uffff"
 _ANY = f"{_BREAKS}{_BLANKS}{_UNSEEN}"
 # Starts with what is rarer than a blank, so that the search is quick; the loop adds a blank before it.
 _NOISE = re.compile(f"[{_ANY}][ {_ANY}]*")
@@ -32,12 +32,11 @@ _SUSPENDED = re.compile(r"(?:and|or|to)\b")
 _EDGE_LINE = (
     r"(?:Final Determination Letter for IMR Case Number:?[ \t]?[A-Z]{0,3}\d\d-?\s{0,4}\d{4,8}"
     r"(?: {1,3}\d{1,3}(?!\d))?"
-    r"|Page \d{1,3}(?: of \d{1,3})?(?=[ \t]*+(?:[\r\n\f]|\Z))"
-    r"|- ?\d{1,3} ?-(?=[ \t]*+(?:[\r\n\f]|\Z)))"
+    rf"|(?:Page \d{{1,3}}(?: of \d{{1,3}})?|- ?\d{{1,3}} ?-)(?=[ {_BLANKS}{_UNSEEN}]*+(?:[{_BREAKS}]|\Z)))"
 )
 _FURNITURE = re.compile(rf"[{_BREAKS}](?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
 _FURNITURE_FIRST = re.compile(rf"(?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
-_FURNITURE_SIGN = re.compile(r"- ?\d{1,3} ?-\s")
+_FURNITURE_SIGN = re.compile(r"- ?\d{1,3} ?-")
 _FURNITURE_WORDS = ("etter for IMR", "ETTER FOR IMR", "Page ", "PAGE ", "page ")
 _NUMBER_BEFORE = re.compile(r"[\r\n][ \t]*+(\d{1,3})\s*+\Z")
 _NUMBER_AFTER = re.compile(r"\s*+(\d{1,3})[ \t]*+[\r\n]")
@@ -120,16 +119,15 @@ def _usual_spacing(source: str, runs: list[tuple[int, int]]) -> int:
     counts: Counter[int] = Counter()
     inside = 0
     for start, end in runs:
-        if end - start <= 3 and source[end - 2 : end] == "\r\n":
-            counts[1] += 1
-            inside += 1
+        if source[start:end] in _PLAIN_ENDS:
+            continue
         elif _HAS_BREAK.search(source, start, end):
             run = source[start:end]
             counts[1 if "\f" in run else len(_BREAK.findall(run))] += 1
             inside += run.count("\n")
     if not counts or max(counts) == 1:
         return 1
-    counts[1] += source.count("\n") - inside
+    counts[1] += source.count("\n") - inside  # those of the plain ends, too
     below, usual = 0, 1
     for usual in sorted(counts):
         below += counts[usual]

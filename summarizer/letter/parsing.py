@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from . import anchors
 from .cleaning import clean
 from .cut import Cut, IssueRanges, Range, trim
 from .formats import recognise
@@ -26,7 +27,7 @@ def parse(document: Document) -> Letter:
         sections=_sections(cleaned, cut),
         issues=tuple(_issue(cleaned, n, issue, sentences) for n, issue in enumerate(cut.issues, start=1)),
         clean=cleaned,
-        flags=cut.flags,
+        flags=_flags(cleaned, cut),
         letter_sentences=sentences,
     )
 
@@ -70,6 +71,14 @@ def _issue(cleaned: CleanText, number: int, issue: IssueRanges, sentences: _Sent
         flags=issue.flags,
         letter_sentences=sentences,
     )
+
+
+def _flags(cleaned: CleanText, cut: Cut) -> tuple[str, ...]:
+    starts = [at for name, at in cut.sections if name not in ("cover", "header")]
+    starts += [issue.span[0] for issue in cut.issues]
+    if anchors.quotes(cleaned, min(starts, default=0)):
+        return (*cut.flags, "other text stands before the letter")
+    return cut.flags
 
 
 def _passage(cleaned: CleanText, found: Range) -> Passage:

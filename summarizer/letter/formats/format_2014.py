@@ -6,4 +6,4 @@ from . import labelled
 from .layout import Layout
 
 # A letter with labelled issues that does not show the form of 2016.
-LAYOUT = Layout("2014", labelled.matches, labelled.holds_two, labelled.cut)
+LAYOUT = Layout("2014", labelled.matches, labelled.cut)

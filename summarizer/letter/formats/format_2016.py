@@ -21,4 +21,4 @@ def _matches(clean: CleanText, titles: Titles) -> bool:
     )
 
 
-LAYOUT = Layout("2016", _matches, labelled.holds_two, labelled.cut)
+LAYOUT = Layout("2016", _matches, labelled.cut)

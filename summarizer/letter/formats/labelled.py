@@ -8,14 +8,9 @@ from .. import anchors
 from ..anchors import Range
 from ..cut import Cut
 from ..labels import find_issues, has_labels
-from ..titles import Titles, find_titles
+from ..titles import Titles
 from ..types import CleanText
 from .sections import front_sections
-
-# Text that tells that a letter is quoted in it.
-QUOTING = re.compile(
-    r"^(?:Dear |Re ?: |To ?: |From ?: |Petition)|Appeals Board|Petitioner", re.I | re.MULTILINE
-)
 
 
 def matches(clean: CleanText, titles: Titles) -> bool:
@@ -25,13 +20,8 @@ def matches(clean: CleanText, titles: Titles) -> bool:
     return (
         titles.issues is not None
         and has_labels(clean, titles.issues[1])
-        and not QUOTING.search(clean.text, 0, titles.issues[0])
+        and not anchors.QUOTING.search(clean.text, 0, titles.issues[0])
     )
-
-
-def holds_two(clean: CleanText, titles: Titles) -> bool:
-    """Whether another letter, with all its titles, follows."""
-    return titles.issues is not None and None not in find_titles(clean, titles.issues[1])
 
 
 def cut(clean: CleanText, titles: Titles) -> Cut:
@@ -45,8 +35,6 @@ def cut(clean: CleanText, titles: Titles) -> Cut:
     front = next(
         one for one in (method and method[0], case_title and case_title[0], issues_start) if one is not None
     )
-    if QUOTING.search(clean.text, 0, front):
-        flags = (*flags, "other text stands before the letter")
     sections = (
         *front_sections(clean, front),
         ("method", method and method[0]),

@@ -11,10 +11,11 @@ from ..types import CleanText, Format
 
 
 class Layout(NamedTuple):
-    """One format: its name, whether a text is in it, whether a second letter follows, and how the
-    text is cut. Each is given the text and the titles that the formats share."""
+    """One format: its name, whether a text is in it, and how the text is cut.
+
+    Both are given the text and the titles that the formats share.
+    """
 
     name: Format
     matches: Callable[[CleanText, Titles], bool]
-    holds_two: Callable[[CleanText, Titles], bool]
     cut: Callable[[CleanText, Titles], Cut]

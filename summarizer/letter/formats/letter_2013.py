@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from .. import anchors
 from ..anchors import words
@@ -29,25 +31,17 @@ def _matches(clean: CleanText, titles: Titles) -> bool:
     return bool(_BASED.search(clean.folded) and _RATIONALE.search(clean.folded))
 
 
-def _holds_two(clean: CleanText, titles: Titles) -> bool:
-    first = anchors.OLDER_ISSUES.search(clean)
-    return first is not None and anchors.OLDER_ISSUES.search(clean, first[1]) is not None
-
-
 def _cut(clean: CleanText, titles: Titles) -> Cut:
     method, case_title, _ = titles
     title = anchors.OLDER_ISSUES.search(clean, (case_title or method or (0, 0))[1])
     start = _after(clean, title, anchors.ISSUES_INTRO) if title else (case_title or method or (0, 0))[1]
     groups = statements.item_parts(clean, start, len(clean.text))
-    items = [_Item(clean, parts, _floor(groups, number, start)) for number, parts in enumerate(groups)]
+    items = [_item(clean, parts, _floor(groups, number, start)) for number, parts in enumerate(groups)]
+    items += _bare_items(clean, items, start, len(clean.text))
+    items.sort(key=lambda item: item.start)
     closing = anchors.trailer(clean, groups[-1][-1].end if groups else start, len(clean.text))
-    stops = [item.start for item in items[1:]] + [closing]
-    issues = tuple(item.ranges(stop) for item, stop in zip(items, stops, strict=True))
-    flags = []
-    numbers = [item.number for item in items]
-    numbered = any(numbers)
-    if not statements.is_complete(groups) or (numbered and numbers != list(range(1, len(numbers) + 1))):
-        flags.append("an issue may be missing")
+    stops = [*(item.start for item in items[1:]), closing][: len(items)]
+    issues = tuple(item.ranges(clean, stop) for item, stop in zip(items, stops, strict=True))
     documents = anchors.DOCUMENTS.search(clean, method[1] if method else 0)
     issues_start = title[0] if title else items[0].start if items else None
     body = _after(clean, case_title, anchors.CASE_SUMMARY_INTRO)
@@ -65,39 +59,75 @@ def _cut(clean: CleanText, titles: Titles) -> Cut:
         sections=tuple(sorted(placed, key=lambda section: section[1])),
         case_summary=(body, max(body, end)) if case_title else None,
         issues=issues,
-        flags=tuple(flags),
+        flags=() if _is_whole(items, groups) else ("an issue may be missing",),
     )
 
 
+def _is_whole(items: list[_Item], groups: list[list[Part]]) -> bool:
+    """Whether every item has its prose, and the numbers, if there are any, run from 1 without a gap."""
+    numbers = [item.number for item in items]
+    in_order = not any(numbers) or numbers == list(range(1, len(numbers) + 1))
+    return in_order and len(groups) == len(items) and statements.is_complete(groups)
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
-    """One item: the sentence that decides it stands right before its parts."""
+    """One item: the sentence that decides it, and the prose that follows it."""
 
-    def __init__(self, clean: CleanText, parts: list[Part], floor: int) -> None:
-        self._clean, self._parts = clean, parts
-        stop = parts[0].start
-        low = max(floor, stop - _LONGEST_REQUEST)
-        self._ruling = _last(RULING, clean.folded, low, stop)
-        if self._ruling and clean.folded[self._ruling.end() : stop].strip(" .:"):
-            self._ruling = None  # another sentence stands between: not this item's
-        until = self._ruling.start() if self._ruling else stop
-        opening = _last(_OPENING, clean.folded, low, until)
-        if opening and statements._opens_sentence(clean, opening.start()):
-            start, request = opening.start(), opening.end()
-        else:
-            start = request = heading_start(clean.text, low, until)
-        number = statements.number_before(clean, start)
-        self.number = number[0] if number else None
-        self.start = number[1] if number else start
-        self._request = trim(clean.text, request, until, " \n\v:.")
+    start: int
+    number: int | None
+    request: Range
+    ruling: re.Match[str] | None
+    parts: tuple[Part, ...] = ()
 
-    def ranges(self, stop: int) -> IssueRanges:
-        ruling = self._ruling
+    def ranges(self, clean: CleanText, stop: int) -> IssueRanges:
         return IssueRanges(
-            heading=self._request,
-            decision=ruling.span() if ruling else None,
-            ruling=statements.ruling_of(ruling) if ruling else None,
-            parts=statements.part_ranges(self._clean, self._parts, stop),
+            heading=self.request,
+            decision=self.ruling.span() if self.ruling else None,
+            ruling=statements.ruling_of(self.ruling) if self.ruling else None,
+            parts=statements.part_ranges(clean, list(self.parts), stop),
         )
+
+
+def _item(clean: CleanText, parts: list[Part], floor: int) -> _Item:
+    """The item whose prose is `parts`: its deciding sentence stands right before them."""
+    stop = parts[0].start
+    low = max(floor, stop - _LONGEST_REQUEST)
+    ruling = _last(RULING, clean.folded, low, stop)
+    if ruling and clean.folded[ruling.end() : stop].strip(" .:"):
+        ruling = None  # another sentence stands between: not this item's
+    until = ruling.start() if ruling else stop
+    start, request = _opening(clean, low, until)
+    number = statements.number_before(clean, start)
+    words = trim(clean.text, request, until, " \n\v:.")
+    return _Item(number[1] if number else start, number[0] if number else None, words, ruling, tuple(parts))
+
+
+def _opening(clean: CleanText, low: int, until: int) -> tuple[int, int]:
+    """Where the deciding sentence starts that ends at `until`, and where in it the request does."""
+    opening = _last(_OPENING, clean.folded, low, until)
+    if opening and statements.opens_item(clean, opening.start()):
+        return opening.span()
+    numbered = statements.numbered_line(clean, low, until)
+    if numbered:
+        return numbered[1], numbered[1]
+    start = heading_start(clean.text, low, until)
+    return start, start
+
+
+def _bare_items(clean: CleanText, items: list[_Item], start: int, end: int) -> Iterator[_Item]:
+    """The numbered items whose prose is cut off or cannot be told."""
+    starts = {item.start for item in items}
+    numbers = {item.number for item in items}
+    for opening in _OPENING.finditer(clean.folded, start, end):
+        number = statements.number_before(clean, opening.start())
+        if number is None or number[1] in starts or number[0] in numbers:
+            continue
+        if not anchors.opens_line(clean.text, number[1]):
+            continue
+        ruling = RULING.search(clean.folded, opening.end(), min(end, opening.end() + _LONGEST_REQUEST))
+        until = ruling.start() if ruling else min(end, opening.end() + _LONGEST_REQUEST)
+        yield _Item(number[1], number[0], trim(clean.text, opening.end(), until, " \n\v:."), ruling)
 
 
 def _floor(groups: list[list[Part]], number: int, start: int) -> int:
@@ -116,4 +146,4 @@ def _after(clean: CleanText, title: Range | None, intro: re.Pattern[str]) -> int
     return match.end() if match else title[1]
 
 
-LAYOUT = Layout("2013-letter", _matches, _holds_two, _cut)
+LAYOUT = Layout("2013-letter", _matches, _cut)

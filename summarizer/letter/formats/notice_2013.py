@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from .. import anchors
-from ..anchors import words
+from ..anchors import Title, words
 from ..cut import Cut, IssueRanges, Range, trim
 from ..near import Squeezed, outside
 from ..titles import Titles
@@ -20,7 +20,9 @@ from .statements import RULING, Part
 _DETERMINED = re.compile(words("has determined the request for "))
 _BY = re.compile(rf"{words('MAXIMUS Federal Services, Inc')}.? ?\Z")
 _NOTICE = re.compile(words("Notice of Independent Medical Review Determination"))
-_QUALIFICATIONS = re.compile(words("Medical Qualifications of the Expert Reviewer"))
+QUALIFICATIONS = Title(
+    "Medical Qualifications of the Expert Reviewer", follow=(" The independent Medical Doctor",)
+)
 _CASE_SUMMARY = re.compile(rf"(?:{words('clinical')} )?{words('case summary')} ?:?")
 _DOCUMENTS = re.compile(rf"{words('Documents Reviewed')}")
 _REGARDING = re.compile(rf"(?:{words('regarding')} )(?:the )?{words('request')} for ")
@@ -32,10 +34,6 @@ def _matches(clean: CleanText, titles: Titles) -> bool:
     return any(_BY.search(clean.folded, 0, m.start()) for m in _DETERMINED.finditer(clean.folded)) or bool(
         _NOTICE.search(clean.folded) and _DETERMINED.search(clean.folded)
     )
-
-
-def _holds_two(clean: CleanText, titles: Titles) -> bool:
-    return len(list(anchors.line_starts(clean, _QUALIFICATIONS, 0, len(clean.folded)))) > 1
 
 
 @dataclass
@@ -55,7 +53,7 @@ def _cut(clean: CleanText, titles: Titles) -> Cut:
     printed = _statements(clean)
     items, flags = _items(clean, printed)
     after = max(statement.request[1] for statement in printed) if printed else 0
-    qualifications = statements.first_title(clean, _QUALIFICATIONS)
+    qualifications = QUALIFICATIONS.search(clean)
     case = statements.first_title(clean, _CASE_SUMMARY, qualifications[1] if qualifications else after)
     documents = statements.first_title(clean, _DOCUMENTS, case[1] if case else after)
     start = max(after, (documents or case or qualifications or (0, 0))[1])
@@ -129,6 +127,9 @@ def _items(clean: CleanText, printed: list[_Statement]) -> tuple[list[_Statement
         statement.number = statement.number or twin.number
         items[items.index(twin)] = statement
     numbers = [item.number for item in items]
+    if None not in numbers and len(set(numbers)) == len(numbers):
+        items.sort(key=lambda item: item.number or 0)
+        numbers.sort(key=lambda number: number or 0)
     flags = []
     once = {item.printed_twice for item in items}
     if (any(numbers) and numbers != list(range(1, len(items) + 1))) or len(once) > 1:
@@ -173,4 +174,4 @@ def _heading_of(clean: CleanText, group: list[Part], floor: int) -> int:
     return number[1] if number else headings[-1]
 
 
-LAYOUT = Layout("2013-notice", _matches, _holds_two, _cut)
+LAYOUT = Layout("2013-notice", _matches, _cut)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import anchors
-from ..anchors import words
+from ..anchors import Title, words
 from ..cut import Cut, IssueRanges, Kind, Range, trim
 from ..near import Squeezed
 from ..titles import Titles
@@ -31,6 +31,7 @@ _LABELS = {
     "rationale": re.compile(words(_WORDS["rationale"])),
     "qualifications": re.compile(rf"{words(_WORDS['qualifications'])} ?:"),
 }
+ISSUE = Title(_WORDS["request"])
 _TITLE = re.compile(words("medical professional review"))
 _VERDICT = re.compile(
     rf" ?(?:is/was|was/is|is|was|are|were) ?(?P<no>not[ -]?)?{words('medically necessary')}"
@@ -45,10 +46,6 @@ def _matches(clean: CleanText, titles: Titles) -> bool:
     return "request" in found and (
         "rationale" in found or "guideline" in found or bool(_TITLE.search(clean.folded))
     )
-
-
-def _holds_two(clean: CleanText, titles: Titles) -> bool:
-    return len(list(anchors.line_starts(clean, _LABELS["request"], 0, len(clean.folded)))) > 1
 
 
 def _labels(clean: CleanText) -> _Found:
@@ -119,4 +116,4 @@ def _verdict(clean: CleanText, heading: Range | None) -> tuple[Range | None, Rul
     return trim(clean.text, *match.span()), "upheld" if match["no"] else "overturned", begin
 
 
-LAYOUT = Layout("professional-review", _matches, _holds_two, _cut)
+LAYOUT = Layout("professional-review", _matches, _cut)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.errors import NotAnImrLetter
 
+from .. import anchors
 from ..refusals import refusal
 from ..titles import Titles, find_titles, mend_titles
 from ..types import CleanText
@@ -27,7 +28,7 @@ def recognise(clean: CleanText, name: str) -> tuple[Layout, Titles]:
         layout = _first(clean, titles)
     if layout is None:
         raise refusal(clean, name)
-    if layout.holds_two(clean, titles):
+    if _holds_two(clean):
         raise NotAnImrLetter(f"{name}: holds more than one letter", hint="give each letter as its own file")
     return layout, titles
 
@@ -35,3 +36,13 @@ def recognise(clean: CleanText, name: str) -> tuple[Layout, Titles]:
 def _first(clean: CleanText, titles: Titles) -> Layout | None:
     layouts = _NEWER if titles.issues else (*_OLDER, *_NEWER)
     return next((layout for layout in layouts if layout.matches(clean, titles)), None)
+
+
+def _holds_two(clean: CleanText) -> bool:
+    """Whether two letters, of any formats, begin in the text: each has an opening and a case summary."""
+    if clean.folded.count(anchors.ANY_CASE_SUMMARY.words) < 2:
+        return False
+    openings = (anchors.METHOD, notice_2013.QUALIFICATIONS, professional_review.ISSUE)
+    return (
+        sum(len(title.two(clean)) for title in openings) > 1 and len(anchors.ANY_CASE_SUMMARY.two(clean)) > 1
+    )

@@ -7,11 +7,12 @@ with any other word there it cannot be read.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from .. import anchors
-from ..anchors import opens_line, words
+from ..anchors import words
 from ..cut import Kind, Range, trim
 from ..folding import fold
 from ..near import Squeezed, outside
@@ -47,6 +48,7 @@ _PARTS: dict[Kind, tuple[re.Pattern[str], str]] = {
     ),
 }
 _ORDER: tuple[Kind, ...] = ("claims", "reviewer", "rationale")
+_NUMBERED_LINE = re.compile(r"(?:^|[\n\v])(?P<number>\d{1,3}) ?[).] ")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}) ?[).] ?\Z")
 
 
@@ -65,6 +67,12 @@ def ruling_of(match: re.Match[str]) -> Ruling | None:
     return "upheld" if match["no"] else "overturned"
 
 
+def numbered_line(clean: CleanText, start: int, end: int) -> tuple[int, int] | None:
+    """The last numbered line in [start, end): where it starts, and where its words do."""
+    found = deque(_NUMBERED_LINE.finditer(clean.text, start, end), maxlen=1)
+    return (found[0].start("number"), found[0].end()) if found else None
+
+
 def number_before(clean: CleanText, at: int) -> tuple[int, int] | None:
     """The item's number that stands right before `at`, and where it starts."""
     low = max(0, at - 8)
@@ -80,14 +88,18 @@ def item_parts(clean: CleanText, start: int, end: int) -> list[list[Part]]:
         Part(kind, *match.span())
         for kind, (pattern, _) in _PARTS.items()
         for match in pattern.finditer(clean.folded, start, end)
-        if _opens_sentence(clean, match.start())
+        if anchors.opens_sentence(clean, match.start())
     ]
+    found += _cut_part(clean, end)
     kinds = [part.kind for part in sorted(found, key=lambda part: part.start)]
     if not kinds or kinds != [*_ORDER] * (len(kinds) // 3):
         found += _near_parts(clean, found, start, end)
     groups: list[list[Part]] = []
     for part in sorted(found, key=lambda part: part.start):
-        if not groups or _ORDER.index(part.kind) <= _ORDER.index(groups[-1][-1].kind):
+        last = groups[-1][-1].kind if groups else None
+        if part.kind == last and part.kind != "rationale":
+            continue  # "The reviewer found ... . The reviewer based ...": one part
+        if last is None or _ORDER.index(part.kind) <= _ORDER.index(last):
             groups.append([part])
         else:
             groups[-1].append(part)
@@ -97,7 +109,8 @@ def item_parts(clean: CleanText, start: int, end: int) -> list[list[Part]]:
 def part_ranges(clean: CleanText, parts: list[Part], stop: int) -> dict[Kind, Range]:
     """Where the words of each part stand, up to `stop`."""
     ranges: dict[Kind, Range] = {}
-    for part, after in zip(parts, [*(part.start for part in parts[1:]), stop], strict=True):
+    ends = [*(part.start for part in parts[1:]), stop]
+    for part, after in zip(parts, ends, strict=False):
         begin, end = trim(clean.text, part.end if part.kind == "rationale" else part.start, after)
         if begin < end:
             ranges[part.kind] = begin, end
@@ -109,8 +122,19 @@ def is_complete(groups: list[list[Part]]) -> bool:
     return all([part.kind for part in group] == [*_ORDER] for group in groups)
 
 
-def _opens_sentence(clean: CleanText, at: int) -> bool:
-    return opens_line(clean.text, at) or clean.flat[max(0, at - 2) : at] in (". ", ": ", ".) ")
+def _cut_part(clean: CleanText, end: int) -> Iterator[Part]:
+    """The first words of an item's prose, where the file was cut in them."""
+    phrase = _PARTS["claims"][1]
+    for length in range(min(len(phrase), end) - 1, len("the claims"), -1):
+        if clean.folded.endswith(phrase[:length], 0, end) and anchors.opens_sentence(clean, end - length):
+            yield Part("claims", end - length, end)
+            return
+
+
+def opens_item(clean: CleanText, at: int) -> bool:
+    """Whether a sentence starts at `at`, be it behind a number."""
+    number = number_before(clean, at)
+    return anchors.opens_sentence(clean, number[1] if number else at)
 
 
 def _near_parts(clean: CleanText, found: list[Part], start: int, end: int) -> Iterator[Part]:
@@ -118,7 +142,7 @@ def _near_parts(clean: CleanText, found: list[Part], start: int, end: int) -> It
     taken = [(part.start, part.end) for part in found]
     for kind, (_, phrase) in _PARTS.items():
         for at, after in list(outside(squeezed.find(phrase), taken)):
-            if start <= at and after <= end and _opens_sentence(clean, at):
+            if start <= at and after <= end and anchors.opens_sentence(clean, at):
                 taken.append((at, after))
                 yield Part(kind, at, after)
 
