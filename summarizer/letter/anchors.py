@@ -162,7 +162,7 @@ def opens_line(text: str, position: int) -> bool:
 def opens_sentence(clean: CleanText, position: int) -> bool:
     """Whether a line starts at `position`, or what stands before it closes a sentence."""
     before = clean.flat[max(0, position - 2) : position]
-    return opens_line(clean.text, position) or before in (". ", ": ", ") ", "\" ", "” ")
+    return opens_line(clean.text, position) or before in (". ", ": ", ") ", '" ', "” ")
 
 
 def line_starts(clean: CleanText, found: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:

@@ -121,7 +121,7 @@ def _usual_spacing(source: str, runs: list[tuple[int, int]]) -> int:
     for start, end in runs:
         if source[start:end] in _PLAIN_ENDS:
             continue
-        elif _HAS_BREAK.search(source, start, end):
+        if _HAS_BREAK.search(source, start, end):
             run = source[start:end]
             counts[1 if "\f" in run else len(_BREAK.findall(run))] += 1
             inside += run.count("\n")

@@ -17,7 +17,7 @@ from ..types import CleanText, SectionName
 from . import statements
 from .layout import Layout
 from .sections import front_sections
-from .statements import RULING, Part
+from .statements import Part, Statement
 
 _OPENING = re.compile(rf"(?:{words('regarding')} )?(?:the )?{words('request')} for ")
 _BASED = re.compile(words("Claims Administrator based its decision on"))
@@ -77,14 +77,14 @@ class _Item:
     start: int
     number: int | None
     request: Range
-    ruling: re.Match[str] | None
+    statement: Statement | None
     parts: tuple[Part, ...] = ()
 
     def ranges(self, clean: CleanText, stop: int) -> IssueRanges:
         return IssueRanges(
             heading=self.request,
-            decision=self.ruling.span() if self.ruling else None,
-            ruling=statements.ruling_of(self.ruling) if self.ruling else None,
+            decision=self.statement[:2] if self.statement else None,
+            ruling=self.statement.ruling if self.statement else None,
             parts=statements.part_ranges(clean, list(self.parts), stop),
         )
 
@@ -93,14 +93,14 @@ def _item(clean: CleanText, parts: list[Part], floor: int) -> _Item:
     """The item whose prose is `parts`: its deciding sentence stands right before them."""
     stop = parts[0].start
     low = max(floor, stop - _LONGEST_REQUEST)
-    ruling = _last(RULING, clean.folded, low, stop)
-    if ruling and clean.folded[ruling.end() : stop].strip(" .:"):
-        ruling = None  # another sentence stands between: not this item's
-    until = ruling.start() if ruling else stop
+    told = statements.last_statement(clean, low, stop)
+    if told and clean.folded[told.end : stop].strip(" .:"):
+        told = None  # another sentence stands between: not this item's
+    until = told.start if told else stop
     start, request = _opening(clean, low, until)
     number = statements.number_before(clean, start)
     words = trim(clean.text, request, until, " \n\v:.")
-    return _Item(number[1] if number else start, number[0] if number else None, words, ruling, tuple(parts))
+    return _Item(number[1] if number else start, number[0] if number else None, words, told, tuple(parts))
 
 
 def _opening(clean: CleanText, low: int, until: int) -> tuple[int, int]:
@@ -125,9 +125,10 @@ def _bare_items(clean: CleanText, items: list[_Item], start: int, end: int) -> I
             continue
         if not anchors.opens_line(clean.text, number[1]):
             continue
-        ruling = RULING.search(clean.folded, opening.end(), min(end, opening.end() + _LONGEST_REQUEST))
-        until = ruling.start() if ruling else min(end, opening.end() + _LONGEST_REQUEST)
-        yield _Item(number[1], number[0], trim(clean.text, opening.end(), until, " \n\v:."), ruling)
+        until = min(end, opening.end() + _LONGEST_REQUEST)
+        told = statements.first_statement(clean, opening.end(), until)
+        words = trim(clean.text, opening.end(), told.start if told else until, " \n\v:.")
+        yield _Item(number[1], number[0], words, told)
 
 
 def _floor(groups: list[list[Part]], number: int, start: int) -> int:

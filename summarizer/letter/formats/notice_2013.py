@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -15,10 +15,12 @@ from ..titles import Titles
 from ..types import CleanText, Ruling, SectionName
 from . import statements
 from .layout import Layout
-from .statements import RULING, Part
+from .statements import Part
 
 _DETERMINED = re.compile(words("has determined the request for "))
 _BY = re.compile(rf"{words('MAXIMUS Federal Services, Inc')}.? ?\Z")
+# The number that opens the line, however its next words are spelled.
+_LISTED = re.compile(r"(?:^| )(?P<number>\d{1,3}) ?[).] ?(?=[A-Za-z][^.)]{3,24} [A-Za-z]{2,10},.{2,30}\Z)")
 _NOTICE = re.compile(words("Notice of Independent Medical Review Determination"))
 QUALIFICATIONS = Title(
     "Medical Qualifications of the Expert Reviewer", follow=(" The independent Medical Doctor",)
@@ -36,8 +38,8 @@ def _matches(clean: CleanText, titles: Titles) -> bool:
     )
 
 
-@dataclass
-class _Statement:
+@dataclass(frozen=True, slots=True)
+class _Line:
     """One line of the list: its number as printed, the request, and what it decides."""
 
     start: int
@@ -50,9 +52,9 @@ class _Statement:
 
 
 def _cut(clean: CleanText, titles: Titles) -> Cut:
-    printed = _statements(clean)
+    printed = _lines(clean)
     items, flags = _items(clean, printed)
-    after = max(statement.request[1] for statement in printed) if printed else 0
+    after = max(line.request[1] for line in printed) if printed else 0
     qualifications = QUALIFICATIONS.search(clean)
     case = statements.first_title(clean, _CASE_SUMMARY, qualifications[1] if qualifications else after)
     documents = statements.first_title(clean, _DOCUMENTS, case[1] if case else after)
@@ -78,27 +80,26 @@ def _cut(clean: CleanText, titles: Titles) -> Cut:
     )
 
 
-def _statements(clean: CleanText) -> list[_Statement]:
+def _lines(clean: CleanText) -> list[_Line]:
     """Every line of either print. Damaged lines are found by what is near the words they share."""
     places = [match.span() for match in _DETERMINED.finditer(clean.folded)]
     places += outside(Squeezed(clean.folded).find(_DETERMINED.pattern), places)
     places.sort()
     ends = [start for start, _ in places[1:]] + [len(clean.text)]
-    return [_statement(clean, *place, stop) for place, stop in zip(places, ends, strict=True)]
+    return [_line(clean, *place, stop) for place, stop in zip(places, ends, strict=True)]
 
 
-def _statement(clean: CleanText, start: int, end: int, stop: int) -> _Statement:
+def _line(clean: CleanText, start: int, end: int, stop: int) -> _Line:
+    listed = _LISTED.search(clean.flat, max(0, start - 64), start)
     by = _BY.search(clean.folded, max(0, start - 48), start)
-    opening = by.start() if by else start
-    number = statements.number_before(clean, opening)
-    ruling = RULING.search(clean.folded, end, min(stop, end + _LONGEST_REQUEST))
-    until = ruling.start() if ruling else min(stop, end + _LONGEST_REQUEST, _line_end(clean.text, end))
-    return _Statement(
-        start=number[1] if number else opening,
-        number=number[0] if number else None,
+    told = statements.first_statement(clean, end, min(stop, end + _LONGEST_REQUEST))
+    until = told.start if told else min(stop, end + _LONGEST_REQUEST, _line_end(clean.text, end))
+    return _Line(
+        start=listed.start("number") if listed else by.start() if by else start,
+        number=int(listed["number"]) if listed else None,
         request=trim(clean.text, end, until, " \n\v:."),
-        decision=ruling.span() if ruling else None,
-        ruling=statements.ruling_of(ruling) if ruling else None,
+        decision=told[:2] if told else None,
+        ruling=told.ruling if told else None,
     )
 
 
@@ -107,44 +108,59 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _items(clean: CleanText, printed: list[_Statement]) -> tuple[list[_Statement], list[str]]:
+def _items(clean: CleanText, printed: list[_Line]) -> tuple[list[_Line], list[str]]:
     """The items, each at its second print. Two prints that decide differently decide nothing."""
-    items: list[_Statement] = []
-    for statement in printed:
-        twin = next(
-            (item for item in items if not item.printed_twice and _alike(clean, item, statement)), None
-        )
+    items: list[_Line] = []
+    for line in printed:
+        twin = _twin(clean, items, line)
         if twin is None:
-            items.append(statement)
-            continue
-        statement.printed_twice = True
-        if twin.ruling and statement.ruling and twin.ruling != statement.ruling:
-            statement.ruling, statement.decision = None, None
-            statement.flags = ("the two lists decide differently",)
-        elif statement.ruling is None:
-            statement = twin
-            statement.printed_twice = True
-        statement.number = statement.number or twin.number
-        items[items.index(twin)] = statement
+            items.append(line)
+        else:
+            items[items.index(twin)] = _merged(twin, line)
     numbers = [item.number for item in items]
     if None not in numbers and len(set(numbers)) == len(numbers):
         items.sort(key=lambda item: item.number or 0)
         numbers.sort(key=lambda number: number or 0)
-    flags = []
-    once = {item.printed_twice for item in items}
-    if (any(numbers) and numbers != list(range(1, len(items) + 1))) or len(once) > 1:
+    in_order = not any(numbers) or numbers == list(range(1, len(items) + 1))
+    twice = [item.printed_twice for item in items]
+    flags = [] if in_order and (all(twice) or not any(twice)) else ["an issue may be missing"]
+    if len(items) > 1 and any(item.ruling is None and not item.printed_twice for item in items):
         flags.append("an issue may be missing")
     return items, flags
 
 
-def _alike(clean: CleanText, one: _Statement, other: _Statement) -> bool:
-    if one.number and other.number:
-        return one.number == other.number
-    texts = (clean.folded[slice(*statement.request)] for statement in (one, other))
-    return fuzz.ratio(*texts) >= _ALIKE
+def _merged(first: _Line, second: _Line) -> _Line:
+    """The second print of an item, told by the first where the second can't be read."""
+    kept = second if second.ruling or not first.ruling else first
+    differ = first.ruling and second.ruling and first.ruling != second.ruling
+    return replace(
+        kept,
+        number=second.number or first.number,
+        decision=None if differ else kept.decision,
+        ruling=None if differ else kept.ruling,
+        printed_twice=True,
+        flags=("the two lists decide differently",) if differ else (),
+    )
 
 
-def _with_parts(clean: CleanText, items: list[_Statement], groups: list[list[Part]]) -> list[IssueRanges]:
+def _twin(clean: CleanText, items: list[_Line], line: _Line) -> _Line | None:
+    """The first print of `line`: the item of its number, or the one that asks for nearly the same."""
+    waiting = [item for item in items if not item.printed_twice]
+    if line.number and any(item.number == line.number for item in waiting):
+        return next(item for item in waiting if item.number == line.number)
+    unnumbered = [item for item in waiting if not (item.number and line.number)]
+    likeness = [(_likeness(clean, item, line), -place) for place, item in enumerate(unnumbered)]
+    best, place = max(likeness, default=(0.0, 0))
+    return unnumbered[-place] if best >= _ALIKE else None
+
+
+def _likeness(clean: CleanText, one: _Line, other: _Line) -> float:
+    texts = [clean.folded[slice(*line.request)].replace(" ", "") for line in (one, other)]
+    whole = one.ruling and other.ruling
+    return fuzz.ratio(*texts) if whole else fuzz.partial_ratio(*texts)
+
+
+def _with_parts(clean: CleanText, items: list[_Line], groups: list[list[Part]]) -> list[IssueRanges]:
     """The items with their prose, which stands in the order of the list."""
     if len(groups) != len(items):
         return [IssueRanges(item.request, item.decision, item.ruling, flags=item.flags) for item in items]

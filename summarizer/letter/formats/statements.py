@@ -23,6 +23,8 @@ RULING = re.compile(
     rf"\b(?:is|are|was|were) ?(?P<odd>(?!not)\S{{1,12}} |\S{{1,2}}(?=not|{_NECESSARY}))?"
     rf"(?P<no>not[ -]?|non-?)?{_NECESSARY}(?: and {words('appropriate')})?"
 )
+_BE_BEFORE = re.compile(r"\b(?:is|are|was|were) ?(?P<no>not[ -]?)?\Z")
+_AND_APPROPRIATE = re.compile(r" ?and [a-z ?]{9,14}(?=[. ]|\Z)")
 _PARTS: dict[Kind, tuple[re.Pattern[str], str]] = {
     "claims": (
         re.compile(
@@ -60,11 +62,49 @@ class Part(NamedTuple):
     end: int
 
 
-def ruling_of(match: re.Match[str]) -> Ruling | None:
-    """What a match of RULING decides: the denial stands where the item is not necessary."""
+class Statement(NamedTuple):
+    """A decision told as a sentence: where its deciding words stand, and what they mean (None where
+    something unexplained stands among them)."""
+
+    start: int
+    end: int
+    ruling: Ruling | None
+
+
+def first_statement(clean: CleanText, start: int, end: int) -> Statement | None:
+    """The first decision in [start, end)."""
+    match = RULING.search(clean.folded, start, end)
+    return _statement(match) if match else next(iter(_near_statements(clean, start, end)), None)
+
+
+def last_statement(clean: CleanText, start: int, end: int) -> Statement | None:
+    """The last decision in [start, end)."""
+    found = deque(RULING.finditer(clean.folded, start, end), maxlen=1)
+    if found:
+        return _statement(found[0])
+    near = _near_statements(clean, start, end)
+    return near[-1] if near else None
+
+
+def _statement(match: re.Match[str]) -> Statement:
     if match["odd"]:
-        return None
-    return "upheld" if match["no"] else "overturned"
+        return Statement(*match.span(), None)
+    return Statement(*match.span(), "upheld" if match["no"] else "overturned")
+
+
+def _near_statements(clean: CleanText, start: int, end: int) -> list[Statement]:
+    """Decisions whose "medically necessary" is damaged. What stands before it must be whole: a verb,
+    or a verb and a "not", and nothing else."""
+    window = clean.folded[start:end]
+    found = []
+    for at, after in Squeezed(window).find(_NECESSARY):
+        before = _BE_BEFORE.search(window, 0, at)
+        if before and start + after < len(clean.folded):  # at the file's end it may be cut, not damaged
+            ruling: Ruling = "upheld" if before["no"] else "overturned"
+            closing = _AND_APPROPRIATE.match(window, after)
+            stop = closing.end() if closing else after
+            found.append(Statement(start + before.start(), start + stop, ruling))
+    return found
 
 
 def numbered_line(clean: CleanText, start: int, end: int) -> tuple[int, int] | None:
@@ -91,9 +131,7 @@ def item_parts(clean: CleanText, start: int, end: int) -> list[list[Part]]:
         if anchors.opens_sentence(clean, match.start())
     ]
     found += _cut_part(clean, end)
-    kinds = [part.kind for part in sorted(found, key=lambda part: part.start)]
-    if not kinds or kinds != [*_ORDER] * (len(kinds) // 3):
-        found += _near_parts(clean, found, start, end)
+    found += _near_parts(clean, found, start, end)
     groups: list[list[Part]] = []
     for part in sorted(found, key=lambda part: part.start):
         last = groups[-1][-1].kind if groups else None
