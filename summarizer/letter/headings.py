@@ -12,7 +12,7 @@ import re
 from .anchors import opens_line
 from .sentences import OPENERS, sentence_spans
 
-_USUAL_WINDOW = 600
+_USUAL_WINDOW = 280
 _WINDOW = 4_000  # characters; the longest heading seen has 550
 
 _PARTIAL_TAIL = re.compile(
