@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .folding import fold
+from .near import SLACK
 from .types import CleanText
 
 Range = tuple[int, int]
@@ -157,6 +158,13 @@ def trailer(clean: CleanText, start: int, end: int) -> int:
 def opens_line(text: str, position: int) -> bool:
     """Whether a line or a paragraph starts at `position` of a clean text."""
     return position == 0 or text[position - 1] in "\n\v"
+
+
+def line_start_near(clean: CleanText, position: int) -> int | None:
+    """The line's start within a few letters of `position`; damaged words are not found to the letter."""
+    low, high = max(0, position - SLACK), position + SLACK
+    starts = [at for at in range(low, high + 1) if opens_line(clean.text, at)]
+    return min(starts, key=lambda at: abs(at - position), default=None)
 
 
 def opens_sentence(clean: CleanText, position: int) -> bool:

@@ -23,6 +23,7 @@ _ANY = f"{_BREAKS}{_BLANKS}{_UNSEEN}"
 _NOISE = re.compile(f"[{_ANY}][ {_ANY}]*")
 _NOISE_AND_BLANKS = re.compile(f"  [ {_ANY}]*|[{_ANY}][ {_ANY}]*")
 _PLAIN_ENDS = frozenset((" \r\n", "\r\n", "\n"))
+_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _HAS_BREAK = re.compile(f"[{_BREAKS}]")
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _SEEN = re.compile(f"[ {_BREAKS}{_BLANKS}]")
@@ -40,6 +41,7 @@ _FURNITURE_SIGN = re.compile(r"- ?\d{1,3} ?-")
 _FURNITURE_WORDS = ("etter for IMR", "ETTER FOR IMR", "Page ", "PAGE ", "page ")
 _NUMBER_BEFORE = re.compile(r"[\r\n][ \t]*+(\d{1,3})\s*+\Z")
 _NUMBER_AFTER = re.compile(r"\s*+(\d{1,3})[ \t]*+[\r\n]")
+_MOST_PAGES = 10_000  # what has more is no letter
 _EDGE = 64  # characters that hold a page's number and the blanks around it
 
 
@@ -108,8 +110,9 @@ def _replacement(source: str, start: int, end: int, usual: int) -> str:
 
 def _line_end(source: str, start: int, end: int) -> str:
     """Nothing where the hyphen at the line's end joins a word, else LINE."""
-    before, after = source[max(0, start - 2) : start], source[end : end + 1]
-    if before[1:] != "-" or not before[0].isalnum() or not after.isalnum():
+    after = source[end : end + 1]
+    before = _UNSEEN_RUN.sub("", source[max(0, start - 8) : start])
+    if before[-1:] != "-" or not before[-2:-1].isalnum() or not after.isalnum():
         return LINE
     return LINE if after in "aot" and _SUSPENDED.match(source, end) else ""
 
@@ -167,7 +170,7 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
     page, at = 1, text.find("\f")
     if at < 0:
         return
-    while at >= 0:
+    while at >= 0 and page < _MOST_PAGES:
         before = _NUMBER_BEFORE.search(text, max(0, at - _EDGE), at)
         if before and int(before[1]) <= page + 1:
             yield before.span(1)

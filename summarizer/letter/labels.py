@@ -8,6 +8,7 @@ undamaged ones leave an issue incomplete.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -26,6 +27,12 @@ _WORDS: dict[Kind, str] = {
     "rationale": fold("Decision rationale"),
 }
 _LABELS = {kind: re.compile(f"{words}s? ?:") for kind, words in _WORDS.items()}
+# Parts of the labels that prose does not hold; a damaged label still shows one of them.
+_PIECES: dict[Kind, tuple[str, ...]] = {
+    "claims": ("tor guid", "ator gui"),
+    "reviewer": ("maximus g", "aximus gui", "imus guid"),
+    "rationale": ("decision rat", "ion ration", "on rationai"),
+}
 _LABEL_END = re.compile(r"s?[ .,]?:?")
 _CUT_LABEL_MIN = 4  # letters of a label that a cut file must still show
 
@@ -57,22 +64,25 @@ def find_issues(
     otherwise other text may come before it.
     """
     labels = _labels(clean, start, end)
-    flags = []
-    damaged = not _is_complete(labels)
+    decisions = {label.decision for label in labels}
+    damaged = (
+        not _is_complete(labels)
+        or _has_stray_decision(clean, decisions, start, end)
+        or _has_pieces_of_more(clean, labels, start, end)
+    )
+    exact = len(labels)
     if damaged:
-        exact = len(labels)
         labels = _mended(clean, labels, start, end)
-        if len(labels) > exact:
-            flags.append("damaged text")
-    groups = _groups(clean.text, labels, damaged=damaged)
-    if not groups:
-        return (), tuple(flags)
-    if damaged and any(len(group) < len(_ORDER) for group in groups):
-        flags.append("an issue may be missing")
-    issues = tuple(_issues(clean, groups, start, end, titled=titled))
-    if _has_stray_decision(clean, {issue.decision for issue in issues}, start, end):
-        flags.append("a decision stands outside an issue")
-    return issues, tuple(flags)
+    groups = _groups(clean.text, labels, damaged=len(labels) > exact)
+    issues = tuple(_issues(clean, groups, start, end, titled=titled)) if groups else ()
+    stray = _has_stray_decision(clean, {issue.decision for issue in issues}, start, end)
+    unexplained = stray or len(labels) > sum(map(len, groups)) or len(labels) < len(groups) * len(_ORDER)
+    told = {
+        "damaged text": len(labels) > exact,
+        "an issue may be missing": damaged and bool(groups) and unexplained,
+        "a decision stands outside an issue": stray,
+    }
+    return issues, tuple(flag for flag, holds in told.items() if holds)
 
 
 def has_labels(clean: CleanText, start: int = 0) -> bool:
@@ -118,6 +128,16 @@ def _is_complete(labels: list[_Label]) -> bool:
     return bool(kinds) and kinds == [*_ORDER] * (len(kinds) // 3) and all(one.decision for one in labels[::3])
 
 
+def _has_pieces_of_more(clean: CleanText, labels: list[_Label], start: int, end: int) -> bool:
+    """Whether pieces of labels stand outside the labels: some are damaged beyond recognition."""
+    counts = Counter(label.kind for label in labels)
+    return any(
+        clean.folded.count(piece, start, end) > counts[kind]
+        for kind, pieces in _PIECES.items()
+        for piece in pieces
+    )
+
+
 def _mended(clean: CleanText, labels: list[_Label], start: int, end: int) -> list[_Label]:
     """`labels` and those that a scan damaged, with the decisions that can still be told."""
     squeezed = Squeezed(clean.folded)
@@ -129,7 +149,9 @@ def _mended(clean: CleanText, labels: list[_Label], start: int, end: int) -> lis
                 continue
             closing = _LABEL_END.match(clean.folded, after, end)
             after = closing.end() if closing else after
-            if anchors.opens_line(clean.text, at) or clean.folded[after - 1] == ":":
+            line = anchors.line_start_near(clean, at)
+            if line is not None or clean.folded[after - 1] == ":":
+                at = at if line is None else line
                 found.append(_Label(kind, at, after, *_decision_before(clean, start, at)))
     mended = sorted(found, key=lambda label: label.start)
     return [label if label.decision else _with_near_decision(clean, label, start) for label in mended]
@@ -156,6 +178,8 @@ def _groups(text: str, labels: list[_Label], *, damaged: bool) -> list[list[_Lab
             groups.append([label])
         elif _ORDER.index(label.kind) > _ORDER.index(groups[-1][-1].kind):
             groups[-1].append(label)
+        elif damaged and anchors.opens_line(text, label.start) and label.kind != groups[-1][-1].kind:
+            groups.append([label])
     return groups
 
 

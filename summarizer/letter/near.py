@@ -6,6 +6,7 @@ scans lose and invent them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -14,9 +15,11 @@ from rapidfuzz.distance import Levenshtein
 
 Range = tuple[int, int]
 
+_WORD_END = re.compile(r"[^a-z0-9]|\Z")
+SLACK = 3
+"""How many letters an alignment may be off at either end."""
 _PIECE = 5  # letters that must have survived together somewhere in the anchor
 _LIKENESS = 78.0  # percent; one letter in five may be wrong
-_SLACK = 3
 # A letter has at most a few hundred places that look like a piece of an anchor.
 _MOST_PLACES = 4_000
 _LONGEST = 400_000  # characters; a damaged letter of 300 issues has some 300,000
@@ -45,12 +48,17 @@ class Squeezed:
                 best[-1] = max(best[-1], found, key=lambda one: one[0])
             else:
                 best.append(found)
-        return [(self._places[start], self._places[end - 1] + 1) for _, start, end in best]
+        return [(self._places[start], self._word_end(self._places[end - 1] + 1)) for _, start, end in best]
+
+    def _word_end(self, end: int) -> int:
+        """`end`, or the end of the word that an alignment left unfinished."""
+        last = _WORD_END.search(self._folded, end, end + SLACK + 1)
+        return last.start() if last else end
 
     def _alignments(self, wanted: str) -> Iterator[tuple[float, int, int]]:
         for start in self._starts(wanted):
-            low = max(0, start - _SLACK)
-            window = self._text[low : start + len(wanted) + _SLACK]
+            low = max(0, start - SLACK)
+            window = self._text[low : start + len(wanted) + SLACK]
             if len(window) < len(wanted):
                 continue
             match = fuzz.partial_ratio_alignment(wanted, window, score_cutoff=_LIKENESS)

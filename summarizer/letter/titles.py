@@ -50,11 +50,15 @@ _END = (1 << 62, 1 << 62)
 
 
 def _near(clean: CleanText, title: Title, squeezed: Squeezed, start: int, end: int) -> Range | None:
-    found = (place for place in squeezed.find(title.words) if start <= place[0] and place[1] <= end)
-    return next((place for place in found if _is_title(clean.text, *place)), None)
+    for at, after in squeezed.find(title.words):
+        line = anchors.line_start_near(clean, at)
+        begin = at if line is None else line
+        if start <= begin and after <= end and (line is not None or _is_in_capitals(clean.text, at, after)):
+            return begin, after
+    return None
 
 
-def _is_title(text: str, start: int, end: int) -> bool:
+def _is_in_capitals(text: str, start: int, end: int) -> bool:
     printed = text[start:end]
     capitals = sum(map(str.isupper, printed)) > 2 * sum(map(str.islower, printed))
-    return (capitals and not anchors.in_sentence(text, start)) or anchors.opens_line(text, start)
+    return capitals and not anchors.in_sentence(text, start)

@@ -62,7 +62,7 @@ def _labels(clean: CleanText) -> _Found:
     squeezed = Squeezed(clean.folded)
     for name in _LABELS.keys() - found.keys():
         places = (one for one in squeezed.find(words(_WORDS[name]).replace("\\", "")))
-        near = next((one for one in places if anchors.opens_line(clean.text, one[0])), None)
+        near = next((one for one in places if anchors.line_start_near(clean, one[0]) is not None), None)
         if near:
             found[name] = near
     return found

@@ -180,9 +180,11 @@ def _near_parts(clean: CleanText, found: list[Part], start: int, end: int) -> It
     taken = [(part.start, part.end) for part in found]
     for kind, (_, phrase) in _PARTS.items():
         for at, after in list(outside(squeezed.find(phrase), taken)):
-            if start <= at and after <= end and anchors.opens_sentence(clean, at):
-                taken.append((at, after))
-                yield Part(kind, at, after)
+            line = anchors.line_start_near(clean, at)
+            begin = at if line is None else line
+            if start <= begin and after <= end and anchors.opens_sentence(clean, begin):
+                taken.append((begin, after))
+                yield Part(kind, begin, after)
 
 
 def first_title(clean: CleanText, title: re.Pattern[str], start: int = 0) -> Range | None:
