@@ -23,7 +23,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
-from scipy.stats import binomtest
 
 from summarizer.explain import explain
 from summarizer.facts import extract
@@ -32,6 +31,8 @@ from summarizer.llm import open_model
 from summarizer.schema import LetterFacts, LetterSummary
 from summarizer.schema.summary import Claim
 from summarizer.summarize import summarize
+
+from .intervals import wilson
 
 STRATA = (("form B", 2), ("overturned", 6), ("form A", 5), ("five issues or more", 3))
 """How many of each kind a sample holds at least; the rest is drawn from all others."""
@@ -112,10 +113,10 @@ def errors(summaries: Sequence[LetterSummary], verdicts: Path) -> str:
     told = [f"claims read: {len(read_)} of {len(keys)}"]
     for verdict in ("wrong", "weak") if read_ else ():
         kinds = Counter(row["kind"] for row in read_ if row["verdict"] == verdict)
-        interval = binomtest(kinds.total(), len(read_)).proportion_ci(method="wilson")
+        rate = wilson(kinds.total(), len(read_))
         told.append(
-            f"{verdict}: {kinds.total()} ({kinds.total() / len(read_):.3f}, 95% {interval.low:.3f} to "
-            f"{interval.high:.3f}) {dict(kinds) if verdict == 'wrong' else ''}".rstrip()
+            f"{verdict}: {rate.right} ({rate}, 95% {rate.interval}) "
+            f"{dict(kinds) if verdict == 'wrong' else ''}".rstrip()
         )
     return "\n".join(told)
 

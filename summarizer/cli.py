@@ -15,40 +15,64 @@ import click
 from summarizer.errors import ImrError, UsageError
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from summarizer.bulk import Shape
     from summarizer.schema.explanation import Language
 
 F = TypeVar("F", bound=Callable[..., Any])
-FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...")
+PLUGINS = "imr.commands"
+"""The entry point group of commands that other packages of the distribution bring."""
 
 
 def _model_options(command: F) -> F:
     for option in (
         click.option("--quiet", is_flag=True, help="No progress on standard error."),
-        click.option("--reasks", default=2, show_default=True, type=click.IntRange(0, 5),
-                     help="How often a failed answer goes back to the model."),
-        click.option("--base-url", envvar="OPENAI_BASE_URL", metavar="URL",
-                     help="An OpenAI-compatible endpoint for a named model."),
-        click.option("--model", default="embedded", show_default=True, metavar="NAME",
-                     help="embedded, embedded:PATH.gguf, or a model's name at the endpoint. "
-                     "A letter leaves this machine only when you name an endpoint's model."),
-    ):  # fmt: skip
+        click.option(
+            "--reasks",
+            default=2,
+            show_default=True,
+            type=click.IntRange(0, 5),
+            help="How often a failed answer goes back to the model.",
+        ),
+        click.option(
+            "--base-url",
+            envvar="OPENAI_BASE_URL",
+            metavar="URL",
+            help="An OpenAI-compatible endpoint for a named model.",
+        ),
+        click.option(
+            "--model",
+            default="embedded",
+            show_default=True,
+            metavar="NAME",
+            help="embedded, embedded:PATH.gguf, or a model's name at the endpoint. "
+            "A letter leaves this machine only when you name an endpoint's model.",
+        ),
+    ):
         command = option(command)
     return command
 
 
 def _output_options(command: F) -> F:
     for option in (
-        click.option("--html", "html_out", type=click.Path(path_type=Path), metavar="OUT",
-                     help="Write one self-contained HTML file."),
+        click.option(
+            "--html",
+            "html_out",
+            type=click.Path(path_type=Path),
+            metavar="OUT",
+            help="Write one self-contained HTML file.",
+        ),
         click.option("--md", "shape", flag_value="md", help="Markdown."),
         click.option("--json", "shape", flag_value="json", help="One JSON object a letter, a line each."),
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
 
 
 class _Group(click.Group):
-    """Turns every ImrError into one line on standard error and its exit code."""
+    """Turns every ImrError into one line on standard error and its exit code, and finds the plugins."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -56,6 +80,39 @@ class _Group(click.Group):
         except ImrError as error:
             click.echo(f"imr: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("imr: stopped", err=True)
+            ctx.exit(130)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_plugins()})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = super().get_command(ctx, cmd_name)
+        if command is None and (plugin := _plugins().get(cmd_name)):
+            command = _loaded(plugin)
+        return command
+
+
+def _plugins() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return {plugin.name: plugin for plugin in entry_points(group=PLUGINS)}
+
+
+def _loaded(plugin: EntryPoint) -> click.Command:
+    """The plugin's command; where its package is not installed, one that says so."""
+    try:
+        command: click.Command = plugin.load()
+    except ImportError as error:
+        missing = error.name or plugin.module
+
+        def say(**_: object) -> None:
+            raise UsageError(f"{plugin.name} needs {missing}", hint="pip install 'imr-summarizer[evals]'")
+
+        options = {"ignore_unknown_options": True, "allow_extra_args": True}
+        return click.Command(plugin.name, callback=say, help="Not installed.", context_settings=options)
+    return command
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,11 +129,28 @@ def main() -> None:
 @click.option("--json", "shape", flag_value="json", help="One JSON object a letter, a line each.")
 @click.option("--csv", "shape", flag_value="csv", help="One row an issue, for a spreadsheet.")
 @click.option("--text", "shape", flag_value="text", help="The text as read, exactly.")
-def facts(files: tuple[str, ...], shape: str | None) -> None:
-    """What the letter prints, read by code alone: the ground truth."""
+@click.option(
+    "--mentions/--no-mentions",
+    default=True,
+    show_default=True,
+    help="Drugs, doses, body parts and the like in headings and rationales.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to read with.  [default: all cores, once a job takes longer]",
+)
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+def facts(files: tuple[str, ...], shape: Shape | None, **options: Any) -> None:
+    """What the letter prints, read by code alone: the ground truth.
+
+    A folder stands for the letters in it and in its subfolders: its .pdf and .txt files, and those
+    without an ending. What is no letter among them is passed over and counted.
+    """
     from summarizer.commands import print_facts
 
-    sys.exit(print_facts(files, shape or "terminal"))
+    sys.exit(print_facts(files, shape or "terminal", **options))
 
 
 @main.command()

@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
 from summarizer import render
-from summarizer.errors import ImrError, UsageError
-from summarizer.facts import extract
-from summarizer.letter import Document, Letter, load, parse
-from summarizer.schema import Explanation, LetterFacts, LetterSummary
+from summarizer.bulk import Shape, facts_of, open_source
+from summarizer.errors import ImrError, NotAnImrLetter, UsageError
+from summarizer.letter import Document, Letter, parse
+from summarizer.progress import Bars
+from summarizer.schema import Explanation, LetterSummary
 from summarizer.schema.explanation import Language
+from summarizer.sources import Source, find
 
 if TYPE_CHECKING:
     from summarizer.llm import WeightsStatus
@@ -31,47 +34,81 @@ class ModelOptions(TypedDict):
 
 
 class _Tally:
-    """Failures of single files: each is told on its own line, the others go on."""
+    """What came of the files: each failure is told on its own line, the others go on."""
 
-    def __init__(self, files: Sequence[str]) -> None:
-        self.files = files
-        self.codes: list[int] = []
+    def __init__(self) -> None:
+        self.done = 0
+        self.passed_over = 0
+        self.codes: set[int] = set()
 
-    def failed(self, file: str, error: ImrError) -> None:
-        click.echo(f"imr: {file}: {error}", err=True)
-        self.codes.append(error.exit_code)
+    def failed(self, source: Source, error: ImrError) -> None:
+        told = str(error) if error.message.startswith(source.file) else f"{source.file}: {error}"
+        click.echo(f"imr: {told}", err=True)
+        # One letter of a folder that fails is never the whole job's failure.
+        self.codes.add(error.exit_code if source.kind == "named" else 1)
 
-    @property
-    def exit_code(self) -> int:
-        """One file's own code, or 1 when some of several failed."""
+    def close(self) -> int:
+        """Tells what was passed over. The exit code: a file's own where nothing else was to be done,
+        3 where folders hold no letter, 1 where some failed and others are done."""
+        nothing_done = self.done == 0 and not self.codes
+        if nothing_done:
+            click.echo(f"imr: no IMR letter ({_files(self.passed_over)} passed over)", err=True)
+        elif self.passed_over:
+            click.echo(f"imr: passed over {_files(self.passed_over)}: no IMR letter in them", err=True)
+        if nothing_done:
+            return NotAnImrLetter.exit_code
         if not self.codes:
             return 0
-        return self.codes[0] if len(self.codes) == len(self.files) and len(set(self.codes)) == 1 else 1
+        return self.codes.pop() if self.done == 0 and len(self.codes) == 1 else 1
 
 
-def print_facts(files: Sequence[str], shape: str) -> int:
-    """Shapes: "json", "csv", "text" (the text as read) or "terminal"."""
-    tally = _Tally(files)
-    found: list[LetterFacts] = []
-    for file in files:
-        try:
-            document = load(file)
-            if shape == "text":
-                sys.stdout.write(document.text)
-                continue
-            facts = extract(parse(document))
-        except ImrError as error:
-            tally.failed(file, error)
-            continue
-        if shape == "json":
-            click.echo(facts.model_dump_json())
-        elif shape == "csv":
-            found.append(facts)
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def print_facts(
+    files: Sequence[str],
+    shape: Shape,
+    *,
+    mentions: bool = True,
+    workers: int | None = None,
+    quiet: bool = False,
+) -> int:
+    """Facts of the files in order, each written as soon as its turn comes."""
+    tally = _Tally()
+    # Results that go by on the same screen are progress enough.
+    quiet = quiet or sys.stdout.isatty()
+    write = _writer(shape)
+    with Bars(quiet=quiet) as bars:
+        outcomes = facts_of(find(files), shape, mentions=mentions, workers=1 if "-" in files else workers)
+        total = sum(1 for _ in find(files)) if bars.shown else 0
+        with closing(outcomes), bars.reading(total) as one_done:
+            for outcome in outcomes:
+                one_done()
+                if outcome.text is not None:
+                    tally.done += 1
+                    write(outcome.text)
+                elif outcome.error is not None:
+                    tally.failed(outcome.source, outcome.error)
+                else:
+                    tally.passed_over += 1
+    return tally.close()
+
+
+def _writer(shape: Shape) -> Callable[[str], None]:
+    """Tables and JSON are UTF-8 with their own line ends, whatever the terminal's encoding is."""
+
+    def write(text: str) -> None:
+        if shape in ("json", "csv"):
+            sys.stdout.buffer.write(text.encode())
         else:
-            click.echo(render.facts_text(facts))
+            sys.stdout.write(text)
+        sys.stdout.flush()
+
     if shape == "csv":
-        sys.stdout.write(render.facts_csv(found))
-    return tally.exit_code
+        # Without the mark, Excel takes a UTF-8 file for the machine's old encoding.
+        write("\ufeff" + render.CSV_HEAD)
+    return write
 
 
 def print_summaries(
@@ -133,34 +170,40 @@ async def _summarize_each(
 ) -> int:
     """Reads every file before a model is opened: a wrong file costs no minute of loading."""
     from summarizer.llm import open_model
-    from summarizer.progress import Bars
     from summarizer.summarize import summarize
 
-    tally = _Tally(files)
+    tally = _Tally()
     documents = _readable(files, tally)
     if not documents:
-        return tally.exit_code
+        return tally.close()
     with Bars(quiet=options["quiet"]) as bars:
         async with open_model(options["model"], base_url=options["base_url"], progress=bars) as opened:
-            for document, letter in documents:
+            for source, document, letter in documents:
                 try:
                     with bars.answering(document.file, len(letter.issues)) as answered:
                         summary = await summarize(letter, opened, reasks=options["reasks"], on_issue=answered)
                 except ImrError as error:
-                    tally.failed(document.file, error)
+                    tally.failed(source, error)
                     continue
+                tally.done += 1
                 show(summary, document)
-    return tally.exit_code
+    return tally.close()
 
 
-def _readable(files: Sequence[str], tally: _Tally) -> list[tuple[Document, Letter]]:
+def _readable(files: Sequence[str], tally: _Tally) -> list[tuple[Source, Document, Letter]]:
     found = []
-    for file in files:
+    for source in find(files):
+        if source.kind == "other":
+            tally.passed_over += 1
+            continue
         try:
-            document = load(file)
-            found.append((document, parse(document)))
+            document = open_source(source)
+            found.append((source, document, parse(document)))
         except ImrError as error:
-            tally.failed(file, error)
+            if source.kind == "found" and isinstance(error, NotAnImrLetter):
+                tally.passed_over += 1
+            else:
+                tally.failed(source, error)
     return found
 
 
@@ -175,7 +218,6 @@ def print_weights() -> None:
 def pull_weights() -> None:
     """Brings the default model into the cache, checked."""
     from summarizer.llm import pull
-    from summarizer.progress import Bars
 
     with Bars() as bars:
         status = pull(progress=bars)
@@ -186,7 +228,6 @@ def check_weights() -> None:
     """Hashes the default model's file whole. Raises where it is not there or not the file."""
     from summarizer.llm import check
     from summarizer.llm.errors import WeightsMissing
-    from summarizer.progress import Bars
 
     with Bars() as bars:
         status = check(progress=bars)

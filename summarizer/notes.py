@@ -4,15 +4,17 @@ and where the letter contradicts itself, and what is dangerous."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from summarizer.data import Frames, common_words, frames, names_withdrawal_drug
 from summarizer.schema.explanation import IssueExplanation
-from summarizer.schema.facts import Fact, IssueFacts, LetterFacts
+from summarizer.schema.facts import Decision, Fact, IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
 _RETROSPECTIVE_LABEL = re.compile(r"^\s*retro(?:spective)?\b(?: request)?(?: for)?[\s:–-]*", re.IGNORECASE)
+
+_ONE_DRUG = "conflict: names of one drug"
 
 _STOPPING = re.compile(r"abrupt|sudden", re.IGNORECASE)
 _DRUG_TEST = re.compile(r"\b(?:screen|test|toxicology|detox|assay)", re.IGNORECASE)
@@ -92,7 +94,7 @@ def _issue_notes(
     note = words["note"]
     # "Upheld" misleads people: it is explained where the letter first says it.
     if issue.decision and issue is next((i for i in summary.issues if i.decision == issue.decision), None):
-        yield note[issue.decision]
+        yield _meaning(issue.decision, facts, note)
     if issue.result == "approved" and issue.authorized and not issue.remaining:
         yield note["substitute"].format(authorized=named(issue.authorized))
     if facts is not None:
@@ -107,6 +109,14 @@ def _issue_notes(
         yield note["no_reason"]
 
 
+def _meaning(decision: Decision, facts: IssueFacts | None, note: Mapping[str, str]) -> str:
+    """What the letter's word for the decision means; before 2014 the word was a sentence."""
+    printed = " ".join(((facts and facts.decision_text) or decision).split())
+    if printed.lower() == decision:
+        return note[decision]
+    return note[f"told_{decision}"].format(words=printed)
+
+
 def _dependence(facts: IssueFacts, summary: LetterSummary, words: Frames) -> Iterator[str]:
     names = {"not_approved": "depends_refused", "approved": "depends_approved"}
     for other in summary.issues:
@@ -116,12 +126,14 @@ def _dependence(facts: IssueFacts, summary: LetterSummary, words: Frames) -> Ite
 
 
 def _conflicts(facts: LetterFacts | IssueFacts, words: Frames) -> Iterator[str]:
+    one_drug = _ONE_DRUG in facts.flags
     for name, label in words["fact"].items():
         fact: Fact[Any] | None = getattr(facts, name, None)
         if fact is not None and fact.conflicts:
             printed = [fact.text or "", *(place.text for place in fact.conflicts)]
             values = "; ".join(dict.fromkeys(" ".join(text.split()) for text in printed if text))
-            yield words["note"]["conflict"].format(fact=label, values=values)
+            frame = "names" if name == "drug" and one_drug else "conflict"
+            yield words["note"][frame].format(fact=label, values=values)
 
 
 def _flags(flags: Iterable[str], words: Frames) -> Iterator[str]:
@@ -131,6 +143,6 @@ def _flags(flags: Iterable[str], words: Frames) -> Iterator[str]:
             yield words["flag"][flag]
         elif name in words["fact"] and problem == "not a possible date":
             yield words["note"]["no_date"].format(fact=words["fact"][name])
-        elif name != "conflict" or problem not in words["fact"]:
+        elif flag != _ONE_DRUG and (name != "conflict" or problem not in words["fact"]):
             # A conflict of a fact is told with its values by _conflicts.
             yield words["note"]["flag"].format(flag=flag.replace("_", " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import PurePath
@@ -12,7 +13,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 
 class Bars:
-    """Bars for the weights (bytes), for loading the model and for the answers (issues).
+    """Bars for the weights (bytes), for loading the model, for the answers (issues) and for files.
 
     It is the `Progress` that the model layer reports to.
     """
@@ -26,6 +27,8 @@ class Bars:
             TimeElapsedColumn(),
             console=console,
             transient=True,
+            # rich would send what is printed to the bar's own stream: right where both are one screen.
+            redirect_stdout=sys.stdout.isatty(),
             disable=quiet or not console.is_terminal,
         )
         self._current: TaskID | None = None
@@ -39,6 +42,10 @@ class Bars:
     ) -> None:
         self._bars.stop()
 
+    @property
+    def shown(self) -> bool:
+        return not self._bars.disable
+
     def start(self, what: str, total: int | None) -> None:
         self._current = self._bars.add_task(what, total=total)
 
@@ -50,6 +57,15 @@ class Bars:
         if self._current is not None:
             self._bars.remove_task(self._current)
             self._current = None
+
+    @contextmanager
+    def reading(self, files: int) -> Iterator[Callable[[], None]]:
+        """A bar for many files; the callable is called once for each file that is done."""
+        task = self._bars.add_task(f"reading {files} files", total=files)
+        try:
+            yield lambda: self._bars.advance(task)
+        finally:
+            self._bars.remove_task(task)
 
     @contextmanager
     def answering(self, file: str, issues: int) -> Iterator[Callable[[], None]]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import statistics
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -12,6 +16,19 @@ from support import BAD, EXAMPLES, fields_of
 
 LETTER = EXAMPLES / "2016-upheld-one-issue.txt"
 MIXED = EXAMPLES / "2016-mixed.txt"
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """A folder with three letters, a text that is none, a table, and what is hidden."""
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("b.txt", "CM16-1", ".b.txt", ".hidden/c.txt"):
+        (tmp_path / name).write_bytes(LETTER.read_bytes())
+    (tmp_path / "deeper/a.PDF").write_bytes(LETTER.with_suffix(".pdf").read_bytes())
+    (tmp_path / "notes.txt").write_text("nothing of the kind")
+    (tmp_path / "b.csv").write_bytes(LETTER.read_bytes())
+    return tmp_path
 
 
 def test_help_answers_at_once(imr):
@@ -32,7 +49,6 @@ def test_help_answers_at_once(imr):
         (BAD / "image-only.pdf", 4, "scan"),
         (BAD / "encrypted.pdf", 4, "encrypt"),
         (BAD / "broken.pdf", 4, "PDF"),
-        (BAD, 4, "folder"),
         ("no-such-file.pdf", 4, "no such file"),
     ],
 )
@@ -100,8 +116,85 @@ def test_text_is_the_text_as_read(imr):
 
 
 def test_facts_csv_has_a_row_for_each_issue(imr):
-    rows = imr("facts", "--csv", LETTER, MIXED).stdout.splitlines()
-    assert len(rows) == 1 + 1 + 2
+    table = imr("facts", "--csv", LETTER, MIXED).stdout
+    assert table.startswith("\ufefffile,sha256,"), "Excel needs the mark to read it as UTF-8"
+    assert len(table.splitlines()) == 1 + 1 + 2
+
+
+def test_a_folder_stands_for_the_letters_in_it(imr, letters: Path):
+    done = imr("facts", "--json", letters)
+    assert done.returncode == 0, done.stderr
+    read = [
+        Path(json.loads(line)["file"]).relative_to(letters).as_posix() for line in done.stdout.splitlines()
+    ]
+    assert read == ["CM16-1", "b.txt", "deeper/a.PDF"]
+    assert done.stderr == "imr: passed over 2 files: no IMR letter in them\n"
+
+
+@pytest.mark.parametrize("options", [(), ("--workers", "2")])
+def test_a_broken_letter_in_a_folder_fails_alone(imr, letters: Path, options):
+    (letters / "broken.pdf").write_bytes((BAD / "broken.pdf").read_bytes())
+    done = imr("facts", "--json", letters, *options)
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 3
+    assert [line for line in done.stderr.splitlines() if "broken.pdf: the PDF" in line]
+
+
+def test_a_folder_without_a_letter_is_code_3(imr, tmp_path: Path):
+    (tmp_path / "notes.txt").write_text("nothing of the kind")
+    done = imr("facts", tmp_path)
+    assert done.returncode == 3
+    assert done.stderr == "imr: no IMR letter (1 file passed over)\n"
+
+
+def test_summarize_takes_a_folder(imr, endpoint, letters: Path):
+    endpoint.script = lambda _: "no json at all"
+    done = imr("summarize", letters, "--json", "--model", "scripted", "--base-url", endpoint.url)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 3
+    assert done.stderr == "imr: passed over 2 files: no IMR letter in them\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminal")
+@pytest.mark.parametrize("command", [("facts", "--text"), ("facts", "--json"), ("summarize", "--json")])
+def test_a_bar_on_the_terminal_takes_no_result_with_it(letters: Path, endpoint, tmp_path_factory, command):
+    import pty
+
+    endpoint.script = lambda _: "no json at all"
+    model = ["--model", "scripted", "--base-url", endpoint.url] if "summarize" in command else []
+    ours, theirs = pty.openpty()
+    out = tmp_path_factory.mktemp("out") / "out"
+    with out.open("wb") as stdout:
+        words = [sys.executable, "-m", "summarizer", *command, str(letters), *model]
+        with subprocess.Popen(words, stdout=stdout, stderr=theirs) as job:
+            assert job.wait(timeout=60) == 0
+    os.close(theirs)
+    shown = os.read(ours, 1_000_000).decode()
+    os.close(ours)
+    assert out.read_text().count("CM16-9900001") >= 3
+    assert "\x1b[" in shown, "a bar is drawn"
+    assert "CM16-9900001" not in shown, "results stay on standard output"
+
+
+@pytest.mark.parametrize("shape", ["--json", "--csv", "--text"])
+def test_a_reader_that_stops_reading_is_no_error(letters: Path, shape):
+    command = [sys.executable, "-m", "summarizer", "facts", shape, "--workers", "2", *[str(letters)] * 50]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as job:
+        assert job.stdout.read(10)
+        job.stdout.close()
+        told = job.stderr.read()
+    assert told == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signal to a process")
+def test_an_interrupted_job_stops_without_a_traceback(letters: Path):
+    command = [sys.executable, "-m", "summarizer", "facts", "--json", *[str(letters)] * 3000]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as job:
+        assert job.stdout.readline()
+        job.send_signal(signal.SIGINT)
+        _, told = job.communicate(timeout=60)
+    assert job.returncode == 130
+    assert told == b"imr: stopped\n"
 
 
 def test_schema_is_json_schema(imr):

@@ -2,75 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from summarizer.letter.types import IssueBlock, Letter, Passage, Span
-from summarizer.schema.facts import (
-    Conclusion,
-    Decision,
-    Fact,
-    GuidelineLine,
-    IssueFacts,
-    LetterFacts,
-    TextAt,
-)
+from summarizer.letter.types import Letter, Passage
+from summarizer.schema.facts import LetterFacts, Outcome
 
 from . import header, reviewer
-from .conclusion import conclude
-from .dates import find_dates
-from .dependence import IssueText, dependences
+from .acronyms import acronym_conflicts, acronyms
+from .cover import cover_facts
 from .events import injury_dates, review_dates
-from .guidelines import citations, families
-from .headings import Extent, is_retrospective, read_heading
-from .outcome import cover_outcome, outcome_of
+from .issue import IssueParts, read_issues
+from .outcome import outcome_of
 from .person import birth_dates, read_person
-from .places import Found, Stretch, fact_of, with_conflicts
+from .places import Fact, Found, Place, Stretch, fact_of, with_conflicts
 
-_MEANING: dict[Decision, Conclusion] = {
-    "upheld": "not_medically_necessary",
-    "overturned": "medically_necessary",
-}
-# A header has some 300 characters, a guideline line up to 2,000: what is longer is damage, and is
+# A header has some 300 characters and a cover page some 3,000: what is longer is damage, and is
 # read as far as this.
 _LONGEST_FRONT = 20_000
-_LONGEST_LINE = 20_000
-_CLOSING_MARKS = (".", "!", "?", ")", "]", '"', "”", "'")
 
 
-def extract(letter: Letter) -> LetterFacts:
+def extract(letter: Letter, *, mentions: bool = True) -> LetterFacts:
     """What the letter prints, read by patterns alone: nothing is guessed, nothing merged in silence.
 
     A fact's `text` is exactly the characters of the text as read at its span. Where header and body
     differ the header's value stands, and the others are its conflicts, each fact with a flag.
+    Without `mentions` the typed mentions of headings and rationales are left out, and with them the
+    request's drug, dose, quantity and side.
     """
     reader = _Reader(letter)
-    issues = reader.issues()
-    dates = reader.dates()
-    age, sex = reader.age_and_sex()
-    case_number = reader.case_number()
+    issues = read_issues(letter, mentions=mentions)
+    facts: dict[str, Fact[Any]] = {
+        **reader.dates(),
+        "case_number": reader.case_number(),
+        **reader.person(),
+    }
+    cover = reader.cover()
+    spelled = reader.acronyms() if mentions else ()
     flags = [
-        *_date_flags(dates),
-        *_conflict_flags({**dates, "case_number": case_number, "age": age, "sex": sex}),
-        *reader.flags(issues),
+        *_date_flags(facts),
+        *(f"conflict: {name}" for name, fact in facts.items() if fact.get("conflicts")),
+        *(f"conflict: acronym {one['letters']}" for one in spelled),
+        *_letter_flags(letter, issues, cover),
     ]
-    return LetterFacts(
-        file=letter.document.file,
-        sha256=letter.document.sha256,
-        format=letter.format,
-        case_number=case_number,
-        date_assigned=dates["date_assigned"],
-        date_of_injury=dates["date_of_injury"],
-        decision_date=dates["decision_date"],
-        ur_denial_date=dates["ur_denial_date"],
-        application_received=dates["application_received"],
-        priority=reader.priority(),
-        age=age,
-        sex=sex,
-        reviewer_specialty=reader.credential(reviewer.specialty),
-        reviewer_licensure=reader.credential(reviewer.licensure),
-        outcome=outcome_of([issue.decision for issue in issues]),
-        issues=issues,
-        flags=tuple(flags),
+    return LetterFacts.model_validate(
+        {
+            "file": letter.document.file,
+            "sha256": letter.document.sha256,
+            "format": letter.format,
+            **facts,
+            "priority": reader.priority(),
+            "reviewer_specialty": reader.credential(reviewer.specialty),
+            "reviewer_licensure": reader.credential(reviewer.licensure),
+            "outcome": _outcome(letter, issues),
+            "cover": cover,
+            "acronyms": spelled,
+            "issues": issues,
+            "flags": tuple(dict.fromkeys(flags)),
+        }
     )
 
 
@@ -79,38 +68,40 @@ class _Reader:
 
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
-        self._front = [
-            Stretch(letter, span) for name in ("header", "cover") if (span := letter.section(name))
-        ]
-        summary = letter.case_summary
-        spans = [Span(summary[0].span.start, summary[-1].span.end)] if summary else []
-        spans += [block.rationale.span for block in letter.issues if block.rationale]
-        self._body = [Stretch(letter, span) for span in spans]
-        self._body_dates = [find_dates(stretch.text) for stretch in self._body]
+        spans = [span for name in ("header", "cover") if (span := letter.section(name))]
+        self._front = [Stretch(letter, _cut(letter.passage(span))) for span in spans]
+        told = [letter.summary, *(block.rationale for block in letter.issues)]
+        self._body = [Stretch(letter, passage) for passage in told if passage]
+        method = letter.section("method")
+        self._method = Stretch(letter, letter.passage(method)) if method else None
 
     def dates(self) -> dict[str, Fact[str]]:
-        facts: dict[str, Fact[str]] = {name: Fact() for name in header.DATE_FACTS}
+        facts: dict[str, Fact[str]] = {name: {} for name in header.DATE_FACTS}
         for stretch in self._front:
-            for name, iso, found in header.header_dates(stretch.text[:_LONGEST_FRONT]):
-                if facts[name].text is None:
+            for name, iso, found in header.header_dates(stretch.text):
+                if "text" not in facts[name]:
                     facts[name] = stretch.fact(iso, found.start, found.end)
                 elif iso:
                     place = stretch.place(iso, found.start, found.end)
                     facts[name] = with_conflicts(facts[name], [place])
+            if self._letter.format == "2013-notice":
+                for name, iso, found in header.notice_dates(stretch.text):
+                    if "text" not in facts[name]:
+                        facts[name] = stretch.fact(iso, found.start, found.end)
         for name, dates_of in (("date_of_injury", injury_dates), ("ur_denial_date", review_dates)):
-            places = [
-                stretch.place(*found)
-                for stretch, dates in zip(self._body, self._body_dates, strict=True)
-                for found in dates_of(stretch.text, dates)
-            ]
-            facts[name] = with_conflicts(facts[name], places)
+            places = [stretch.place(*found) for stretch in self._body for found in dates_of(stretch.text)]
+            if places:
+                facts[name] = with_conflicts(facts[name], places)
         return facts
 
-    def age_and_sex(self) -> tuple[Fact[int], Fact[str]]:
+    def person(self) -> dict[str, Fact[Any]]:
         people = [(stretch, read_person(stretch.text)) for stretch in self._body]
-        ages = [stretch.place(*mention) for stretch, person in people for mention in person.ages]
-        sexes = [stretch.place(*mention) for stretch, person in people for mention in person.sexes]
-        return fact_of(ages), fact_of(sexes)
+        births = ((stretch, birth_dates(stretch.text)) for stretch in self._body)
+        return {
+            "age": fact_of(stretch.place(*one) for stretch, person in people for one in person.ages),
+            "sex": fact_of(stretch.place(*one) for stretch, person in people for one in person.sexes),
+            "date_of_birth": fact_of(stretch.place(*one) for stretch, found in births for one in found),
+        }
 
     def case_number(self) -> Fact[str]:
         return fact_of(
@@ -121,108 +112,55 @@ class _Reader:
         for stretch in self._front:
             if found := header.priority(stretch.text):
                 return stretch.fact(*found)
-        return Fact()
+        return {}
 
     def credential(self, read: Callable[[str], Found | None]) -> Fact[str]:
-        span = self._letter.section("method")
-        if span is None:
-            return Fact()
-        stretch = Stretch(self._letter, span)
-        found = read(stretch.text)
-        return stretch.fact(*found) if found else Fact()
+        found = read(self._method.text) if self._method else None
+        return self._method.fact(*found) if self._method and found else {}
 
-    def issues(self) -> tuple[IssueFacts, ...]:
-        blocks = self._letter.issues
-        depends_on = dependences([_issue_text(block) for block in blocks])
-        return tuple(
-            self._issue(block, depends_on[block.number], is_last=block is blocks[-1]) for block in blocks
-        )
+    def acronyms(self) -> tuple[dict[str, Any], ...]:
+        """Those to which headings and body give more than one meaning, each with its places."""
+        headings = [Stretch(self._letter, block.heading) for block in self._letter.issues]
+        found = [(one, stretch) for stretch in (*headings, *self._body) for one in acronyms(stretch.text)]
+        conflicts: dict[str, list[Place[str]]] = {}
+        where = dict(found)
+        for first, other in acronym_conflicts([one for one, _ in found]):
+            places = conflicts.setdefault(first.letters, [where[first].place(*first[1:])])
+            places.append(where[other].place(*other[1:]))
+        return tuple({"letters": letters, **fact_of(places)} for letters, places in conflicts.items())
 
-    def _issue(self, block: IssueBlock, depends_on: tuple[int, ...], *, is_last: bool) -> IssueFacts:
-        stretch = Stretch(self._letter, block.heading.span)
-        heading = read_heading(stretch.text)
-        decision = _decision(block)
-        conclusion = conclude([sentence.text for sentence in block.sentences])
-        return IssueFacts(
-            number=block.number,
-            request=_part(stretch, heading.request),
-            original_request=_part(stretch, heading.original),
-            partial_form=heading.form,
-            decision=decision,
-            decision_span=_pair(block.decision) if block.decision else None,
-            authorized=_part(stretch, heading.authorized),
-            remaining=_part(stretch, heading.remaining),
-            retrospective=is_retrospective(stretch.text),
-            depends_on=depends_on,
-            claims_administrator_guideline=self._guideline(block.claims_administrator_guideline),
-            reviewer_guideline=self._guideline(block.reviewer_guideline),
-            rationale=self._text_at(block.rationale) if block.rationale else None,
-            conclusion=conclusion,
-            flags=tuple(_issue_flags(block, decision, conclusion, is_last=is_last)),
-        )
-
-    def _guideline(self, line: Passage | None) -> GuidelineLine | None:
-        if line is None:
-            return None
-        cited = citations(line.text[:_LONGEST_LINE])
-        printed = self._text_at(line)
-        return GuidelineLine(text=printed.text, span=printed.span, families=families(cited), citations=cited)
-
-    def _text_at(self, passage: Passage) -> TextAt:
-        start, end = _pair(passage)
-        return TextAt(text=self._letter.document.text[start:end], span=(start, end))
-
-    def flags(self, issues: tuple[IssueFacts, ...]) -> Iterator[str]:
-        bodies = zip(self._body, self._body_dates, strict=True)
-        if len({born for stretch, dates in bodies for born in birth_dates(stretch.text, dates)}) > 1:
-            yield "conflict: date_of_birth"
-        if not issues:
-            yield "no issues"
-        yield from self._letter.flags
-        outcome = outcome_of([issue.decision for issue in issues])
-        printed = next((cover for one in self._front if (cover := cover_outcome(one.text))), None)
-        if outcome and printed and outcome != printed:
-            yield "cover page disagrees with decisions"
+    def cover(self) -> dict[str, Fact[str]] | None:
+        """What the cover page adds; None where there is none."""
+        for stretch in self._front:
+            if found := cover_facts(stretch.text):
+                return {name: stretch.fact(one.value or None, *one[1:]) for name, one in found.items()}
+        return None
 
 
-def _issue_text(block: IssueBlock) -> IssueText:
-    sentences = [sentence.text for sentence in block.sentences]
-    return IssueText(block.number, block.heading.text, _decision(block), sentences)
+def _cut(passage: Passage) -> Passage:
+    return passage._replace(text=passage.text[:_LONGEST_FRONT])
 
 
-def _decision(block: IssueBlock) -> Decision | None:
-    return block.ruling
-
-
-def _part(stretch: Stretch, extent: Extent | None) -> Fact[str]:
-    if extent is None or extent[0] >= extent[1]:
-        return Fact()
-    return stretch.fact(stretch.text[slice(*extent)], *extent)
-
-
-def _pair(passage: Passage) -> tuple[int, int]:
-    return passage.span.start, passage.span.end
-
-
-def _issue_flags(
-    block: IssueBlock, decision: Decision | None, conclusion: Conclusion | None, *, is_last: bool
-) -> Iterator[str]:
-    yield from block.flags
-    if decision is None:
-        yield "no decision"
-    if block.rationale is None:
-        yield "no rationale"
-    elif is_last and conclusion is None and not block.rationale.text.endswith(_CLOSING_MARKS):
-        yield "cut off"
-    if decision and conclusion and conclusion != _MEANING[decision]:
-        yield "conclusion disagrees with decision"
-
-
-def _date_flags(dates: dict[str, Fact[str]]) -> Iterator[str]:
-    for name, fact in dates.items():
-        if fact.text is not None and fact.value is None:
+def _date_flags(facts: Mapping[str, Fact[Any]]) -> Iterator[str]:
+    for name in header.DATE_FACTS:
+        if "text" in facts[name] and facts[name]["value"] is None:
             yield f"{name}: not a possible date"
 
 
-def _conflict_flags(facts: dict[str, Fact[str] | Fact[int]]) -> Iterator[str]:
-    return (f"conflict: {name}" for name, fact in facts.items() if fact.conflicts)
+def _outcome(letter: Letter, issues: Sequence[IssueParts]) -> Outcome | None:
+    """What all decisions come to; None where one is missing, or may be."""
+    outcome = outcome_of([issue["decision"] for issue in issues])
+    may_be_more = "an issue may be missing" in letter.flags or (issues and "cut off" in issues[-1]["flags"])
+    return outcome if outcome == "partial_overturn" or not may_be_more else None
+
+
+def _letter_flags(
+    letter: Letter, issues: Sequence[IssueParts], cover: Mapping[str, Fact[str]] | None
+) -> Iterator[str]:
+    yield from letter.flags
+    if not issues:
+        yield "no issues"
+    outcome = outcome_of([issue["decision"] for issue in issues])
+    printed = cover.get("outcome", {}).get("value") if cover else None
+    if outcome and printed and outcome != printed:
+        yield "cover page disagrees with decisions"

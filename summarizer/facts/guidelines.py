@@ -1,8 +1,8 @@
 """Guideline lines: which sources each side said it relied on.
 
-A line is a row of statements ("Decision based on MTUS ...", "Decision based on Non-MTUS Citation
-...", or a sentence that says there is none). Commas and "and" stand inside chapter and section
-names, so a statement is split only where a new chapter with its year, or a new source, begins.
+A line is a row of statements: "Decision based on MTUS ...", "Decision based on Non-MTUS Citation
+...", "found that no section of the MTUS was applicable ...", or a sentence that says there is none.
+`statements` parts a line into them; here each one is read for its sources, with their places.
 """
 
 from __future__ import annotations
@@ -10,144 +10,137 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from summarizer.schema.facts import Citation, GuidelineFamily
+from summarizer.schema.facts import GuidelineFamily, SameGuideline
 
-from .patterns import compiled
+from . import mtus
+from .patterns import lowered
+from .statements import Kind, statements
 
-# Chapters whose own names hold a comma or an "and"; any other is read up to its year.
-_CHAPTERS = (
-    r"Forearm, ?Wrist,?(?: and| &) Hand Complaints|Neck and Upper Back Complaints"
-    r"|Ankle and Foot Complaints|Eye(?:s| and Vision)? Complaints"
-)
-_BARE_MTUS = compiled(r"^ ?(?:the )?(?:California |CA )?MTUS:? ")
-_YEAR = r"(?:19|20)\d\d"
-_SIDE = r"(?:\b(?:the )?(?:claims administrator|(?:expert |physician )?reviewer|MAXIMUS) )?"
-_THEIR = r"(?:their|its|his/her|his|her|the)"
-_BASED_ON = rf"(?:decision (?:is |was )?based on|{_SIDE}based {_THEIR} decision on)"
-_STATEMENT = compiled(
-    rf"(?P<outside_mtus>{_SIDE}\b"
-    rf"(?:based {_THEIR} decision on recommendations?(?:\(s\))? outside (?:of )?the MTUS"
-    rf"|did not base {_THEIR} decision on the MTUS)(?: Guidelines?)?\.?)"
-    rf"|(?P<none_cited>{_SIDE}\bdid not cite any\b[^.]{{0,80}}\.?)"
-    rf"|(?P<outside>(?:\b{_BASED_ON}|,? ?\band(?: on)?) (?:the )?non[- ]{{0,2}}MTUS"
-    r"(?: citations?| guidelines?)?:? ?)"
-    rf"|(?P<other>(?:\b{_BASED_ON}|,? ?\band(?: on)?) (?:the )?other medical treatment guidelines?"
-    r"(?: or medical evidence)?:? ?)"
-    rf"|(?P<mtus>\b{_BASED_ON} (?:the )?MTUS:? ?)"
-)
-_HEAD = compiled(
-    rf"(?:^|,? and |; )(?:MTUS )?(?P<chapter>{_CHAPTERS}|[A-Z][^:\d]{{2,90}}?) (?P<year>{_YEAR})\b"
-    r"(?: Guidelines?)?(?=[ ,.;]|$)"
-)
-_SECTIONS = compiled(r"\bSections?(?:\(s\))? ?: ?")
-_PAGES = compiled(
-    r"\b(?:Page\(s\)|Pages?|pgs?\b\.?|pp\b\.?) ?:? ?(?P<pages>\d{1,4}(?: ?[-–,] ?\d{1,4}){0,20})"
-)
-_NEXT_UNDATED = re.compile(r"(?:,|;)? and (?:MTUS )?(?=[A-Z][A-Za-z &-]{2,60} Guidelines?\b)")
-_NAMED_GUIDELINES = compiled(r"^(?P<chapter>[^,:\d]{0,80}?Guidelines?\b)(?:[,:]? ?)(?P<topic>.*)$")
 
-_FAMILIES: tuple[tuple[GuidelineFamily, re.Pattern[str]], ...] = (
-    ("ODG", compiled(r"\bODG\b|\bOfficial (?:Disability|Disabilities) Guid|\bWork Loss Data Institute\b")),
-    ("ACOEM", compiled(r"\bACOEM\b|\bAmerican College of Occupational\b|\bAmer\. College of Occup")),
-    ("web", compiled(r"https?:|\bwww\.|\b[\w-]{2,40}\.(?:com|org|gov|net|edu)\b")),
+class Cited(NamedTuple):
+    """One source and the characters [start, end) of the line that name it."""
+
+    family: GuidelineFamily
+    text: str
+    start: int
+    end: int
+    chapter: str | None = None
+    year: int | None = None
+    sections: str | None = None
+    pages: str | None = None
+
+
+# The patterns of this module are written for lower case.
+_SOURCE = re.compile(
+    r"odg\b|official disabilit|acoem|american college of occup|california mtus\b|ca mtus\b|mtus\b"
+    r"|https?:|www\."
 )
-_SOURCE = compiled(
-    r"(?:[;,.]|,? and(?: the)?) (?=(?:the )?(?:ODG|Official Disability Guid|ACOEM|American College of Occup))"
+_SEPARATOR = re.compile(r"(?:[;,.]|,? and(?: on)?) (?:the )?$")
+_LONGEST_SEPARATOR = 13
+_ODG = re.compile(r"\bodg\b|official disabilit(?:y|ies) guid|work loss data institute")
+_ODG_WORDS = ("odg", "official disab", "work loss data")
+_ACOEM_WORDS = ("acoem", "american college of occupational", "amer. college of occup")
+_WEB = re.compile(r"https?:|\bwww\.|\b[\w-]{2,40}\.(?:com|org|gov|net|edu)\b")
+_MTUS = re.compile(r"(?:the )?(?:california |ca )?mtus\b")
+# Blanks break web addresses: "www. example.org".
+_HOST = re.compile(
+    r"(?:https? ?: ?/ ?/ ?)?(?:www ?\. ?)?(?P<host>[\w-]{2,40}(?: ?\. ?[\w-]{2,40}){0,3} ?\. ?[a-z]{2,4})\b"
 )
+_NO_WORD = re.compile(r"\b(?:guidelines?|medical|chapter|mtus|the|complaints?)\b|[^a-z]")
 
 
 # A few lines stand in most letters.
 @lru_cache(maxsize=1024)
-def citations(line: str) -> tuple[Citation, ...]:
-    """The sources that one line names, in order."""
-    return tuple(_citations(line))
+def citations(line: str) -> tuple[Cited, ...]:
+    """The sources that one line (of clean text) names, in order."""
+    return tuple(_citations(line, lowered(line)))
 
 
-def families(cited: Sequence[Citation]) -> tuple[GuidelineFamily, ...]:
+def families(cited: Sequence[Cited]) -> tuple[GuidelineFamily, ...]:
     """The families of the sources, each once, in order."""
-    return tuple(dict.fromkeys(citation.family for citation in cited))
+    return tuple(dict.fromkeys(one.family for one in cited))
 
 
-def _citations(line: str) -> Iterator[Citation]:
-    marks = list(_STATEMENT.finditer(line))
-    for number, mark in enumerate(marks):
-        end = marks[number + 1].start() if number + 1 < len(marks) else len(line)
-        body = line[mark.end() : end]
-        kind = mark.lastgroup
+def same_guideline(a: Sequence[Cited] | None, b: Sequence[Cited] | None) -> SameGuideline | None:
+    """Whether two sides name the same sources; None where one of them names none.
+
+    An MTUS chapter is one source whatever its year, the ODG and the ACOEM guidelines are one each, a
+    web address is told by its host, and any other source by its words.
+    """
+    left, right = _sources(tuple(a or ())), _sources(tuple(b or ()))
+    if not left or not right:
+        return None
+    if left == right:
+        return "same"
+    return "partly" if left & right else "different"
+
+
+@lru_cache(maxsize=1024)
+def _sources(cited: tuple[Cited, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset(_source(one) for one in cited if one.family not in ("outside_mtus", "none_cited"))
+
+
+def _source(one: Cited) -> tuple[str, str]:
+    text = one.text.lower()
+    if one.family == "MTUS":
+        return one.family, _NO_WORD.sub("", (one.chapter or "").lower())
+    if one.family == "web":
+        host = _HOST.search(text)
+        return one.family, host["host"].replace(" ", "") if host else text
+    return one.family, _NO_WORD.sub("", text) if one.family == "other" else ""
+
+
+def _citations(line: str, lower: str) -> Iterator[Cited]:
+    for kind, start, end in statements(lower):
         if kind == "outside_mtus" or kind == "none_cited":
-            yield Citation(family=kind, text=_tidy(mark[0]))
-        elif kind == "mtus":
-            yield from _mtus(body)
+            yield _cited(line, kind, start, end)
         else:
-            yield from _others(body)
-    if not marks:
-        bare = _BARE_MTUS.match(line)
-        yield from _mtus(line[bare.end() :]) if bare else _others(line)
+            yield from _sources_in(line, lower, kind, start, end)
 
 
-def _mtus(body: str) -> Iterator[Citation]:
-    heads = list(_HEAD.finditer(body))
-    if not heads:
-        yield from _undated_mtus(body)
-        return
-    for number, head in enumerate(heads):
-        end = heads[number + 1].start() if number + 1 < len(heads) else len(body)
-        details = _tidy(body[head.end() : end])
-        sections = _SECTIONS.search(details)
-        pages = _PAGES.search(details)
-        named = details[sections.end() :] if sections else ""
-        yield Citation(
-            family="MTUS",
-            text=_tidy(body[head.start("chapter") : end]),
-            chapter=head["chapter"],
-            year=int(head["year"]),
-            sections=_without_pages(named) or None,
-            pages=pages["pages"] if pages else None,
-        )
-
-
-def _undated_mtus(body: str) -> Iterator[Citation]:
-    """The older wording: "<Guidelines> <topic> Page(s): 98,.", without a year."""
-    for part in _NEXT_UNDATED.split(body):
-        text = _tidy(part)
-        if not text:
+def _sources_in(line: str, lower: str, kind: Kind, start: int, end: int) -> Iterator[Cited]:
+    """Sources of several families; a part that names no source of its own belongs to its neighbour."""
+    parts: list[tuple[int, int]] = []
+    begin = start
+    for name in _SOURCE.finditer(lower, start + 1, end):
+        mark = _SEPARATOR.search(lower, max(begin, name.start() - _LONGEST_SEPARATOR), name.start())
+        if not mark:
             continue
-        named = _NAMED_GUIDELINES.match(text)
-        pages = _PAGES.search(text)
-        topic = named["topic"] if named else ""
-        yield Citation(
-            family="MTUS",
-            text=text,
-            chapter=named["chapter"] if named else _without_pages(text) or None,
-            sections=_without_pages(topic) or None,
-            pages=pages["pages"] if pages else None,
-        )
+        # "The MTUS, ACOEM Guidelines" is one source.
+        named = _family(lower, begin, mark.start(), in_mtus=kind == "any") != "other" or kind == "mtus"
+        if named and not _MTUS.fullmatch(lower, begin, mark.start()):
+            parts.append((begin, mark.start()))
+            begin = mark.end()
+    parts.append((begin, end))
+    for begin, stop in parts:
+        is_first = kind == "mtus" and begin == start
+        family = "MTUS" if is_first else _family(lower, begin, stop, in_mtus=kind != "outside")
+        if family == "MTUS":
+            yield from _of_mtus(line, lower, begin, stop)
+            continue
+        cited = _cited(line, family, begin, stop)
+        if cited.text:
+            yield cited._replace(pages=mtus.pages_in(lower, cited.start, cited.end))
 
 
-def _others(body: str) -> Iterator[Citation]:
-    """Sources outside the MTUS; a part that names no source of its own belongs to its neighbour."""
-    parts: list[str] = []
-    start = 0
-    for mark in _SOURCE.finditer(body):
-        if _family(body[start : mark.start()]) != "other":
-            parts.append(body[start : mark.start()])
-            start = mark.end()
-    parts.append(body[start:])
-    for part in parts:
-        text = _tidy(part)
-        if text:
-            pages = _PAGES.search(text)
-            yield Citation(family=_family(text), text=text, pages=pages["pages"] if pages else None)
+def _of_mtus(line: str, lower: str, start: int, end: int) -> Iterator[Cited]:
+    for chapter in mtus.chapters(line, lower, start, end):
+        yield Cited("MTUS", *chapter)
 
 
-def _family(text: str) -> GuidelineFamily:
-    return next((family for family, pattern in _FAMILIES if pattern.search(text)), "other")
+def _family(lower: str, start: int, end: int, *, in_mtus: bool) -> GuidelineFamily:
+    # Where both stand ("MTUS/ACOEM"), the guideline is cited as a part of the MTUS.
+    if in_mtus and (lower.find("mtus", start, end) >= 0 or mtus.is_chapter(lower, start, end)):
+        return "MTUS"
+    if mtus.has(lower, _ODG_WORDS, start, end) and _ODG.search(lower, start, end):
+        return "ODG"
+    if mtus.has(lower, _ACOEM_WORDS, start, end):
+        return "ACOEM"
+    return "web" if _WEB.search(lower, start, end) else "other"
 
 
-def _without_pages(text: str) -> str:
-    return _tidy(_PAGES.sub("", text))
-
-
-def _tidy(text: str) -> str:
-    return text.strip(" ,;:.")
+def _cited(line: str, family: GuidelineFamily, start: int, end: int) -> Cited:
+    start, end = mtus.trimmed(line, start, end)
+    return Cited(family, line[start:end], start, end)

@@ -48,6 +48,10 @@ class Heading(NamedTuple):
 def read_heading(text: str) -> Heading:
     """The parts of a heading from which the decision word is cut."""
     request = _trimmed(text, 0, len(text))
+    lower = text.lower()
+    # Few headings are of either form, and both have one of these words.
+    if "original" not in lower and "remaining" not in lower:
+        return Heading(None, request)
     original = _ORIGINAL.search(text)
     after_original = original.end() if original else 0
     asked = (request[0], original.start()) if original else None
@@ -81,4 +85,13 @@ def _trimmed(text: str, start: int, end: int) -> Extent:
 
 def is_retrospective(text: str) -> bool:
     """The heading asks for a service that was already given."""
-    return bool(_RETROSPECTIVE.search(text) or _DATE_OF_SERVICE.search(text))
+    return retrospective_place(text) is not None
+
+
+def retrospective_place(text: str) -> Extent | None:
+    """Where the heading says so."""
+    lower = text.lower()
+    found = _RETROSPECTIVE.search(text) if "retro" in lower or "of service" in lower else None
+    if not found and "O" in text:
+        found = _DATE_OF_SERVICE.search(text)
+    return found.span() if found else None

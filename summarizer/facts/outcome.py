@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.schema.facts import Decision, Outcome
 
-from .patterns import compiled
+from .patterns import lowered, places_of
+from .places import Found
 
-_COVER = compiled(
-    r"\bFinal Determination ?: ?(?P<word>PARTIAL(?:LY)? OVERTURN(?:ED)?|OVERTURN(?:ED)?|UPHOLD|UPHELD)\b"
+_LABEL = "final determination"
+_WORD = re.compile(
+    r" ?:? ?(?P<word>partial(?:ly)?[ -]?(?:overturn|upheld)(?:ed)?|overturn(?:ed)?|uphold|upheld)\b"
 )
 
 
@@ -23,12 +26,22 @@ def outcome_of(decisions: Sequence[Decision | None]) -> Outcome | None:
     return "uphold" if kinds == {"upheld"} else "overturn"
 
 
+def find_cover_outcome(text: str) -> Found | None:
+    """The outcome that a cover page prints, where it stands; `value` is an Outcome."""
+    lower = lowered(text)
+    for at in places_of(lower, _LABEL):
+        if match := _WORD.match(lower, at + len(_LABEL)):
+            return Found(_meaning(match["word"]), *match.span("word"))
+    return None
+
+
 def cover_outcome(text: str) -> Outcome | None:
     """The outcome that a cover page prints."""
-    match = _COVER.search(text)
-    if not match:
-        return None
-    word = match["word"].lower()
+    found = find_cover_outcome(text)
+    return _meaning(text[found.start : found.end].lower()) if found else None
+
+
+def _meaning(word: str) -> Outcome:
     if word.startswith("partial"):
         return "partial_overturn"
     return "uphold" if word.startswith("up") else "overturn"

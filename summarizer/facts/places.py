@@ -1,12 +1,16 @@
-"""The way from a pattern's match back to the text as read, and from places to facts."""
+"""The way from a pattern's match back to the text as read, and from places to facts.
+
+Facts are put together as plain parts and checked once, when the letter's facts are made of them:
+a model for each part would cost a third of the time that a letter takes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypedDict, TypeVar
 
-from summarizer.letter.types import Letter, Span
-from summarizer.schema.facts import Fact, Place, SpanPair, TextAt
+from summarizer.letter.types import Letter, Passage
+from summarizer.schema.facts import SpanPair
 
 T = TypeVar("T")
 
@@ -19,62 +23,76 @@ class Found(NamedTuple):
     end: int
 
 
+class Printed(TypedDict):
+    """Words and where they stand in the text as read."""
+
+    text: str
+    span: SpanPair
+
+
+class Place(TypedDict, Generic[T]):
+    """The parts of a schema.facts.Place."""
+
+    value: T
+    text: str
+    span: SpanPair
+
+
+class Fact(TypedDict, Generic[T], total=False):
+    """The parts of a schema.facts.Fact; none of them where the letter does not say."""
+
+    value: T | None
+    text: str
+    span: SpanPair
+    conflicts: tuple[Place[T], ...]
+
+
 class Stretch:
     """A part of the letter as one line of clean text that remembers where it stands."""
 
-    def __init__(self, letter: Letter, span: Span) -> None:
+    def __init__(self, letter: Letter, passage: Passage) -> None:
         self._clean = letter.clean
         self._raw = letter.document.text
-        self._start = self._clean.index(span.start)
-        self.text = self._clean.flat[self._start : self._clean.index(span.end)]
+        self._start = passage.at
+        self.text = passage.text
+
+    def span(self, start: int, end: int) -> SpanPair:
+        """The place, in the text as read, of [start, end) of `text`."""
+        return self._clean.span(self._start + start, self._start + end)
+
+    def printed(self, start: int, end: int) -> Printed:
+        """What is printed at [start, end) of `text`, with its place in the text as read."""
+        span = self._clean.span(self._start + start, self._start + end)
+        return {"text": self._raw[span[0] : span[1]], "span": span}
 
     def place(self, value: T, start: int, end: int) -> Place[T]:
         """`value`, printed at [start, end) of `text`, with its place in the text as read."""
-        text, span = self._printed(start, end)
-        return Place(value=value, text=text, span=span)
+        span = self._clean.span(self._start + start, self._start + end)
+        return {"value": value, "text": self._raw[span[0] : span[1]], "span": span}
 
     def fact(self, value: T | None, start: int, end: int) -> Fact[T]:
         """The same as a fact of its own; None where what is printed has no value."""
-        text, span = self._printed(start, end)
-        return Fact(value=value, text=text, span=span)
-
-    def text_at(self, start: int, end: int) -> TextAt:
-        """What is printed at [start, end) of `text`, with its place in the text as read."""
-        text, span = self._printed(start, end)
-        return TextAt(text=text, span=span)
-
-    def _printed(self, start: int, end: int) -> tuple[str, SpanPair]:
-        first = self._clean.raw(self._start + start)
-        last = self._clean.raw(self._start + end - 1) + 1
-        return self._raw[first:last], (first, last)
+        span = self._clean.span(self._start + start, self._start + end)
+        return {"value": value, "text": self._raw[span[0] : span[1]], "span": span}
 
 
 def fact_of(places: Iterable[Place[T]]) -> Fact[T]:
     """The first place gives the value; each other value is a conflict, once, where it first stands."""
     listed = list(places)
     if not listed:
-        return Fact()
+        return {}
     first = listed[0]
-    return Fact(
-        value=first.value,
-        text=first.text,
-        span=first.span,
-        conflicts=_others_than(first.value, listed[1:]),
-    )
+    fact: Fact[T] = {"value": first["value"], "text": first["text"], "span": first["span"]}
+    return with_conflicts(fact, listed[1:])
 
 
 def with_conflicts(fact: Fact[T], places: Iterable[Place[T]]) -> Fact[T]:
     """`fact` with those of `places` that print another value; the places' own fact if it is empty."""
-    if fact.text is None:
+    if "text" not in fact:
         return fact_of(places)
-    others = _others_than(fact.value, [*fact.conflicts, *places])
-    return fact.model_copy(update={"conflicts": others})
-
-
-def _others_than(value: T | None, places: Iterable[Place[T]]) -> tuple[Place[T], ...]:
-    seen, kept = {value}, []
-    for place in places:
-        if place.value not in seen:
-            seen.add(place.value)
-            kept.append(place)
-    return tuple(kept)
+    seen, others = {fact.get("value")}, []
+    for place in (*fact.get("conflicts", ()), *places):
+        if place["value"] not in seen:
+            seen.add(place["value"])
+            others.append(place)
+    return {**fact, "conflicts": tuple(others)} if others else fact

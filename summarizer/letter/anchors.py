@@ -170,7 +170,8 @@ def line_start_near(clean: CleanText, position: int) -> int | None:
 def opens_sentence(clean: CleanText, position: int) -> bool:
     """Whether a line starts at `position`, or what stands before it closes a sentence."""
     before = clean.flat[max(0, position - 2) : position]
-    return opens_line(clean.text, position) or before in (". ", ": ", ") ", '" ', "” ")
+    closed = before[-1:] == "." or before in (". ", ": ", ") ", '" ', "” ")
+    return closed or opens_line(clean.text, position)
 
 
 def line_starts(clean: CleanText, found: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:

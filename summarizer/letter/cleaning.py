@@ -37,8 +37,17 @@ _EDGE_LINE = (
 )
 _FURNITURE = re.compile(rf"[{_BREAKS}](?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
 _FURNITURE_FIRST = re.compile(rf"(?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
-_FURNITURE_SIGN = re.compile(r"- ?\d{1,3} ?-")
-_FURNITURE_WORDS = ("etter for IMR", "ETTER FOR IMR", "Page ", "PAGE ", "page ")
+# A cheap look: each starts with letters of its own, so that the search is quick.
+_FURNITURE_SIGNS = tuple(
+    re.compile(sign)
+    for sign in (
+        "etter for IMR",
+        "ETTER FOR IMR",
+        rf"age \d{{1,3}}(?: of \d|[ {_ANY}]|\Z)",
+        r"AGE \d",
+        rf"- ?\d{{1,3}} ?-[ {_BLANKS}{_UNSEEN}]*(?:[{_BREAKS}]|\Z)",
+    )
+)
 _NUMBER_BEFORE = re.compile(r"[\r\n][ \t]*+(\d{1,3})\s*+\Z")
 _NUMBER_AFTER = re.compile(r"\s*+(\d{1,3})[ \t]*+[\r\n]")
 _MOST_PAGES = 10_000  # what has more is no letter
@@ -156,7 +165,7 @@ def _without_furniture(text: str) -> str:
 
 
 def _furniture(text: str) -> Iterator[tuple[int, int]]:
-    if not (any(words in text for words in _FURNITURE_WORDS) or _FURNITURE_SIGN.search(text)):
+    if not any(sign.search(text) for sign in _FURNITURE_SIGNS):
         return
     first = _FURNITURE_FIRST.match(text)
     if first:

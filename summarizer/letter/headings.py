@@ -27,6 +27,9 @@ _PROSE = re.compile(
     r"|therefore|thus|hence|necessity|guidelines?|references?|page|pages|et al|https?|www)\b",
     re.IGNORECASE,
 )
+# No heading begins so: "That settles the point."
+_POINTING = re.compile(r"(?:That|This|These|Those|It|He|She|They|There|Such)\s[a-z]+\s")
+_STATING = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|There|No)\s")
 _BARE_DECISION = re.compile(r":[ \n\v](?i:upheld|uphold|overturn|overturned)\.?[\n\v]+")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|should|would|cannot|may|must)\b")
 _LINE_END = re.compile(r"[\n\v]+(?=[A-Z0-9])")
@@ -73,12 +76,12 @@ def _first_sentence(text: str, spans: list[tuple[int, int]]) -> tuple[int, int] 
             return None
         first = opening
         unseen = _unseen_end(text, *spans[first])
-    elif unseen is None:
-        unseen = _last_line_of_prose(text, *spans[first])
+    if unseen is None:
+        unseen = _last_line_of_prose(text, *_before_partial(text, *spans[first]))
     if unseen is not None:
         return first, unseen
     last_seen = first
-    while first > 0 and not _PROSE.search(text, *spans[first - 1]):
+    while first > 0 and not _is_prose(text, *spans[first - 1]):
         first -= 1
     if first == 0 and last_seen > 0:
         # Nothing above is prose. The rationale keeps its first sentences, however odd they are.
@@ -86,10 +89,20 @@ def _first_sentence(text: str, spans: list[tuple[int, int]]) -> tuple[int, int] 
     return first, spans[first][0]
 
 
+def _is_prose(text: str, start: int, end: int) -> bool:
+    return bool(_PROSE.search(text, start, end) or _POINTING.match(text, start, end))
+
+
 def first_heading_start(text: str, start: int, end: int) -> int:
     """The start of the heading that ends at `end`, where nothing but headings can come after `start`."""
     decided = [match.end() for match in _BARE_DECISION.finditer(text, start, end)]
     return decided[-1] if decided else start
+
+
+def _before_partial(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence, up to the words that make it one on a partial authorization."""
+    head = _PARTIAL_HEAD.search(text, start, end)
+    return start, head.start() if head else end
 
 
 def _partial_start(text: str, spans: list[tuple[int, int]]) -> int | None:
@@ -108,6 +121,9 @@ def _unseen_end(text: str, start: int, end: int) -> int | None:
 def _last_line_of_prose(text: str, start: int, end: int) -> int | None:
     """Where the heading starts below a sentence that lost its stop, known by how it opens."""
     lines = [match.end() for match in _LINE_END.finditer(text, start, end)]
-    if not lines or not OPENERS.match(text, start) or not _VERB.search(text, start, lines[-1]):
+    if not lines:
         return None
-    return lines[-1]
+    told = (OPENERS.match(text, start) and _VERB.search(text, start, lines[-1])) or (
+        _STATING.match(text, start) and _PROSE.search(text, start, lines[-1])
+    )
+    return lines[-1] if told or _POINTING.match(text, start, lines[-1]) else None

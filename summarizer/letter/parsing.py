@@ -25,6 +25,7 @@ def parse(document: Document) -> Letter:
         document=document,
         format=layout.name,
         sections=_sections(cleaned, cut),
+        summary=_passage(cleaned, trim(cleaned.text, *cut.case_summary)) if cut.case_summary else None,
         issues=tuple(_issue(cleaned, n, issue, sentences) for n, issue in enumerate(cut.issues, start=1)),
         clean=cleaned,
         flags=_flags(cleaned, cut),
@@ -82,7 +83,7 @@ def _flags(cleaned: CleanText, cut: Cut) -> tuple[str, ...]:
 
 
 def _passage(cleaned: CleanText, found: Range) -> Passage:
-    return Passage(cleaned.flat[slice(*found)], cleaned.span(*found))
+    return Passage(cleaned.flat[slice(*found)], cleaned.span(*found), found[0])
 
 
 def _sections(cleaned: CleanText, cut: Cut) -> tuple[tuple[SectionName, Span], ...]:

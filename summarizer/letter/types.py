@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from .folding import fold
 
@@ -15,16 +15,11 @@ SectionName = Literal["cover", "header", "method", "documents", "case_summary", 
 Ruling = Literal["upheld", "overturned"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range [start, end) of characters in the text as read."""
 
     start: int
     end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
 
     def contains(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
@@ -48,12 +43,13 @@ class Document:
         return max(1, bisect_right(self.page_starts, offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of the letter: `text` is clean (one line, single spaces), `span` is where it stands."""
+class Passage(NamedTuple):
+    """A piece of the letter: `text` is clean (one line, single spaces), `span` is where it stands in
+    the text as read, `at` is its first character's place in the clean text."""
 
     text: str
     span: Span
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +91,13 @@ class CleanText:
 
     def span(self, start: int, end: int) -> Span:
         """The span, in the text as read, of the clean characters [start, end)."""
-        first = self.raw(start)
-        return Span(first, first if start >= end else self.raw(end - 1) + 1)
+        segment = bisect_right(self.clean_at, start) - 1
+        shift = self.raw_at[segment] - self.clean_at[segment]
+        if start >= end:
+            return Span(start + shift, start + shift)
+        if segment + 1 == len(self.clean_at) or end <= self.clean_at[segment + 1]:
+            return Span(start + shift, end + shift)
+        return Span(start + shift, self.raw(end - 1) + 1)
 
     def index(self, raw: int) -> int:
         """The first clean character at or after the character `raw` of the text as read."""
@@ -134,11 +135,16 @@ class IssueBlock:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter in a known format, cut into its parts. `flags` say what is wrong with it as a whole."""
+    """A letter in a known format, cut into its parts.
+
+    `summary` is the case summary's own words, without title and opening formula; `flags` say what is
+    wrong with the letter as a whole.
+    """
 
     document: Document
     format: Format
     sections: tuple[tuple[SectionName, Span], ...]
+    summary: Passage | None
     issues: tuple[IssueBlock, ...]
     clean: CleanText
     flags: tuple[str, ...]
@@ -151,6 +157,11 @@ class Letter:
 
     def section(self, name: SectionName) -> Span | None:
         return next((span for found, span in self.sections if found == name), None)
+
+    def passage(self, span: Span) -> Passage:
+        """What stands at `span`, as one line of clean text."""
+        start, end = self.clean.index(span.start), self.clean.index(span.end)
+        return Passage(self.clean.flat[start:end], span, start)
 
 
 class Sentences(Protocol):

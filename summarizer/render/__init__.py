@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from .html import explanation_html, summary_html
 from .markdown import explanation_markdown, summary_markdown
-from .tables import facts_csv
+from .tables import CSV_HEAD, facts_csv, facts_csv_rows
 from .terminal import explanation_text, facts_text, summary_text
 
 __all__ = [
+    "CSV_HEAD",
     "explanation_html",
     "explanation_markdown",
     "explanation_text",
     "facts_csv",
+    "facts_csv_rows",
     "facts_text",
     "summary_html",
     "summary_markdown",

@@ -16,6 +16,7 @@ Conclusion = Literal["medically_necessary", "not_medically_necessary"]
 PartialForm = Literal["A", "B"]
 SameGuideline = Literal["same", "partly", "different"]
 MentionKind = Literal["age", "dose", "quantity", "body_part", "side", "drug", "procedure"]
+MentionPart = Literal["request", "rationale"]
 GuidelineFamily = Literal["MTUS", "ODG", "ACOEM", "web", "other", "outside_mtus", "none_cited"]
 
 
@@ -83,7 +84,7 @@ class Mention(Result):
     value: str
     text: str
     span: SpanPair
-    part: Literal["request", "rationale"]
+    part: MentionPart
 
 
 class IssueFacts(Result):
@@ -123,6 +124,12 @@ class IssueFacts(Result):
     flags: tuple[str, ...] = ()
 
 
+class Acronym(Fact[str]):
+    """An acronym that the letter spells out in more than one way: `value` are the words given first."""
+
+    letters: str
+
+
 class CoverFacts(Result):
     """What a cover page adds, where there is one. `outcome` is the one it prints for the whole letter."""
 
@@ -155,5 +162,6 @@ class LetterFacts(Result):
     reviewer_licensure: Fact[str]
     outcome: Outcome | None
     cover: CoverFacts | None = None
+    acronyms: tuple[Acronym, ...] = ()
     issues: tuple[IssueFacts, ...] = Field(default=())
     flags: tuple[str, ...] = ()

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarizer.facts.conclusion import conclude
+
+
+def _value(rationale: str) -> str | None:
+    found = conclude(rationale)
+    return found and found.value
+
 
 YES, NO = "medically_necessary", "not_medically_necessary"
 
@@ -92,19 +100,19 @@ NO_VERDICT = [
     ("sentence", "verdict"), [(sentence, verdict) for verdict, all_ in VERDICTS.items() for sentence in all_]
 )
 def test_one_sentence_concludes(sentence: str, verdict: str) -> None:
-    assert conclude([sentence]) == verdict
+    assert _value(sentence) == verdict
 
 
 @pytest.mark.parametrize("sentence", NO_VERDICT)
 def test_one_sentence_concludes_nothing(sentence: str) -> None:
-    assert conclude([sentence]) is None
+    assert conclude(sentence) is None
 
 
 @pytest.mark.parametrize("sentence", NO_VERDICT)
 @pytest.mark.parametrize(("said", "verdict"), [(VERDICTS[NO][0], NO), (VERDICTS[YES][0], YES)])
 def test_what_is_no_verdict_changes_none(sentence: str, said: str, verdict: str) -> None:
-    assert conclude([said, sentence]) == verdict
-    assert conclude([sentence, said]) == verdict
+    assert _value(f"{said} {sentence}") == verdict
+    assert _value(f"{sentence} {said}") == verdict
 
 
 @pytest.mark.parametrize(
@@ -124,4 +132,126 @@ def test_what_is_no_verdict_changes_none(sentence: str, said: str, verdict: str)
     ids=["first", "warning-after", "last-counts", "the-request-counts", "only-weak", "empty", "none"],
 )
 def test_the_place_of_the_conclusion(sentences: list[str], verdict: str | None) -> None:
-    assert conclude(sentences) == verdict
+    assert _value(" ".join(sentences)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("rationale", "verdict"),
+    [
+        pytest.param(
+            "The request is not medically necessary. Tramadol is to be lowered step by step and never "
+            "stopped at "
+            "once, as the opioid chapter says.",
+            NO,
+            id="variant-21-warning-after",
+        ),
+        pytest.param(
+            "No, the request for a cane was not medically necessary. Gait was normal. None of the tests "
+            "failed.",
+            NO,
+            id="variant-22-first",
+        ),
+        pytest.param("Hence the brace is not-medically necessary.", NO, id="variant-23-hyphen"),
+        pytest.param("The brace is not a medical necessity.", NO, id="variant-23-noun"),
+        pytest.param(
+            "The brace was determined to not be medically necessary.", NO, id="variant-23-to-not-be"
+        ),
+        pytest.param("The request was notmedically necessary.", NO, id="variant-8-glued"),
+        pytest.param("The request isnot medically necessary.", NO, id="variant-8-glued-verb"),
+        pytest.param(
+            'The guideline says that gels are "not recommended" at first. She took all else. The request is '
+            "medically necessary.",
+            YES,
+            id="variant-24-31-overturned-quotes-a-no",
+        ),
+        pytest.param(
+            "Acupuncture is recommended for six visits. She had nine. The request is not medically "
+            "necessary.",
+            NO,
+            id="variant-24-upheld-quotes-a-yes",
+        ),
+        pytest.param(
+            "The claims administrator modified it and certified four visits. Overturning that needs more. "
+            "Therefore, the request is not medically necessary.",
+            NO,
+            id="variant-26-words-of-decisions",
+        ),
+        pytest.param(
+            "As the operation is medically necessary, the walker is medically necessary and appropriate.",
+            YES,
+            id="both-parts",
+        ),
+        pytest.param("The test was due. It is medically necessary and appropriate.", YES, id="it"),
+        pytest.param("The request is, therefore, medically necessary.", YES, id="aside"),
+        pytest.param("The request is n0t medically necessary.", NO, id="zero-for-o"),
+        pytest.param("The request ls not medically necessary.", NO, id="l-for-i"),
+        pytest.param("The request is not medica11y necessary.", NO, id="ones-for-l"),
+        pytest.param("The request ls medically necessary.", YES, id="l-for-i-positive"),
+    ],
+)
+def test_the_known_variants(rationale: str, verdict: str) -> None:
+    assert _value(rationale) == verdict
+
+
+@pytest.mark.parametrize(
+    "rationale",
+    [
+        f"The request {words} medically necessary."
+        for words in (
+            "is nof",
+            "is hot",
+            "is now",
+            "is nct",
+            "is no t",
+            "is longer",
+            "is to",
+            "has nof been shown to be",
+            "does nct appear to be",
+            "cannct be considered",
+            "is nof regarded as",
+        )
+    ]
+    + [
+        "I do nof find the request medically necessary.",
+        "I find the request nof medically necessary.",
+        "I cannot agree tha the request is medically necessary.",
+        "There is mo documentation that the request is medically necessary.",
+        "The request does nof show that it is necessary.",
+        "Medical necessity has nof been shown and is clear.",
+        "As the surgery is medically necessary, the sling is nof medically nece5sary.",
+        "The request is medically necessary. However, the sling is nof medically necessary.",
+    ],
+)
+def test_a_word_that_nobody_expects_leaves_no_conclusion(rationale: str) -> None:
+    assert conclude(rationale) is None
+
+
+_SURE = [sentence for sentence in VERDICTS[NO] if "not" in sentence.split() and "As the" not in sentence]
+_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0158|.' "
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.sampled_from(_SURE), st.data())
+def test_no_scan_turns_a_refusal_round(sentence: str, data: st.DataObject) -> None:
+    """One or two characters are damaged: the verdict is the same, or there is none."""
+    for _ in range(data.draw(st.integers(1, 2))):
+        at = data.draw(st.integers(0, len(sentence) - 1))
+        sentence = sentence[:at] + data.draw(st.sampled_from(_CHARACTERS)) + sentence[at + 1 :]
+    assert _value(sentence) in (NO, None)
+
+
+def test_the_place_is_the_sentence_that_concludes() -> None:
+    rationale = (
+        "Pain is 7.5 of 10. As such, the request for Dr. Hill's cane is not medically necessary. Rest."
+    )
+    found = conclude(rationale)
+    assert found
+    place = rationale[found.start : found.end]
+    assert place == "As such, the request for Dr. Hill's cane is not medically necessary."
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(alphabet='isnot medically necessary.request,"“” ', max_size=300))
+def test_any_text_is_read_and_its_place_lies_within(text: str) -> None:
+    found = conclude(text)
+    assert found is None or 0 <= found.start < found.end <= len(text)

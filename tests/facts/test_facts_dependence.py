@@ -16,10 +16,13 @@ def _depends(*issues: tuple[str, str], decisions: str = "u") -> dict[int, tuple[
     letters = decisions.ljust(len(issues), decisions[-1])
     named: dict[str, Decision] = {"u": "upheld", "o": "overturned"}
     texts = [
-        IssueText(number, heading, named[letter], [s + "." for s in rationale.split(". ")])
+        IssueText(number, heading, named[letter], rationale)
         for number, ((heading, rationale), letter) in enumerate(zip(issues, letters, strict=True), start=1)
     ]
-    return {number: found for number, found in dependences(texts).items() if found}
+    for text in texts:
+        for found in dependences(texts)[text.number]:
+            assert 0 <= found.start < found.end <= len(text.rationale)
+    return {number: tuple(one.on for one in found) for number, found in dependences(texts).items() if found}
 
 
 @pytest.mark.parametrize(
@@ -83,3 +86,76 @@ def test_the_joint_decides_between_two_operations() -> None:
 )
 def test_no_dependence(issues: tuple[tuple[str, str], ...]) -> None:
     assert _depends(*issues) == {}
+
+
+GENERIC = (
+    "Since the requested surgical procedure is not a medical necessity, the ancillary item asked for "
+    "here is not "
+    "medically necessary."
+)
+
+
+@pytest.mark.parametrize(
+    "rationale",
+    [
+        pytest.param(GENERIC, id="variant-25-generic"),
+        pytest.param(
+            "As the surgical intervention was not found necessary, the service is not.",
+            id="variant-25-intervention",
+        ),
+        "The sling is for use after the surgery, which was not certified.",
+        "Without approval of the requested surgery, there is nothing to rent it for.",
+        "In the absence of the proposed operation it serves no purpose; that was not supported.",
+        "As the primary request is not medically necessary, this is not either.",
+        "Since the underlying service was denied, so is this.",
+        "Due to the fact that the surgical procedure is not supported, no.",
+        "Seeing that the arthroscopy is not warranted, no.",
+        "The need for it is predicated on the hip arthroscopy.",
+    ],
+)
+def test_forms_that_never_name_the_item(rationale: str) -> None:
+    assert _depends((SURGERY, "It was too early."), ("Cold unit", rationale)) == {2: (1,)}
+
+
+def test_a_record_that_supports_the_operation_carries_what_goes_along() -> None:
+    issues = (
+        (SURGERY, "Due."),
+        ("Pre-operative clearance", "The documentation supported surgical intervention."),
+    )
+    assert _depends(*issues, decisions="o") == {2: (1,)}
+
+
+def test_the_place_is_the_words_that_say_so() -> None:
+    issues = [
+        IssueText(1, SURGERY, "upheld", "Too early."),
+        IssueText(2, "Cold unit", "upheld", f"It cools. {GENERIC}"),
+    ]
+    (found,) = dependences(issues)[2]
+    place = issues[1].rationale[found.start : found.end]
+    assert place == "Since the requested surgical procedure is not a medical necessity"
+
+
+@pytest.mark.parametrize(
+    "issues",
+    [
+        pytest.param(
+            (("Cane", "Balance is good."), ("Walker", GENERIC)), id="variant-25-no-surgery-in-the-letter"
+        ),
+        pytest.param(((SURGERY, GENERIC), ("Cane", "Balance is good.")), id="variant-25-the-surgery-itself"),
+        ((SURGERY, "No."), ("Laxative", "Without a trial of fibre, it is not medically necessary.")),
+        ((SURGERY, "No."), ("Ibuprofen", "As NSAIDs are recommended for short use only, no.")),
+        ((SURGERY, "No."), ("Elbow brace", "Rest is recommended, except for patients undergoing surgery.")),
+        (
+            ("Cane", "No."),
+            ("Walker", "No."),
+            ("Ramp", "As the primary request is not medically necessary, no."),
+        ),
+        ((SURGERY, "No."), ("Scan", "The request is for a scan that is not medically necessary.")),
+    ],
+)
+def test_no_dependence_on_what_only_sounds_alike(issues: tuple[tuple[str, str], ...]) -> None:
+    assert _depends(*issues) == {}
+
+
+def test_one_issue_depends_on_nothing() -> None:
+    assert dependences([IssueText(1, "Cane", "upheld", GENERIC)]) == {1: ()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.dates import find_dates
 from summarizer.facts.events import injury_dates, review_dates
 
 THAT_DAY = ["2016-10-13"]
@@ -31,7 +30,7 @@ THAT_DAY = ["2016-10-13"]
     ],
 )
 def test_the_injury(text: str) -> None:
-    assert [found.value for found in injury_dates(text, find_dates(text))] == THAT_DAY
+    assert [found.value for found in injury_dates(text)] == THAT_DAY
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def test_the_injury(text: str) -> None:
     ],
 )
 def test_not_the_injury(text: str) -> None:
-    assert injury_dates(text, find_dates(text)) == []
+    assert injury_dates(text) == []
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_not_the_injury(text: str) -> None:
     ],
 )
 def test_the_utilization_review(text: str) -> None:
-    assert [found.value for found in review_dates(text, find_dates(text))] == THAT_DAY
+    assert [found.value for found in review_dates(text)] == THAT_DAY
 
 
 @pytest.mark.parametrize(
@@ -83,4 +82,32 @@ def test_the_utilization_review(text: str) -> None:
     ],
 )
 def test_not_the_utilization_review(text: str) -> None:
-    assert review_dates(text, find_dates(text)) == []
+    assert review_dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        pytest.param("a work injury on 10-13-16", ["2016-10-13"], id="variant-35-short"),
+        pytest.param("a work injury on 10/13/2016", ["2016-10-13"], id="variant-35-slashes"),
+        pytest.param("a work injury on 10/14/ 2016", ["2016-10-14"], id="variant-35-broken"),
+        pytest.param("a work injury on October 10, 2015", ["2015-10-10"], id="variant-35-named"),
+        pytest.param("a work injury on 13/45/2016", [], id="variant-33-no-such-month"),
+        pytest.param("a work injury on 02/30/2015", [], id="variant-33-no-such-day"),
+        pytest.param("a work injury on 10/13/0216", [], id="variant-33-no-such-year"),
+        pytest.param(
+            "a work injury on 1/2/2015. It says that the date of injury was 1/2/2016.",
+            ["2015-01-02", "2016-01-02"],
+            id="variant-28-two-dates",
+        ),
+    ],
+)
+def test_injury_dates_of_the_known_variants(text: str, dates: list[str]) -> None:
+    found = injury_dates(text)
+    assert [one.value for one in found] == dates
+    assert all(text[one.start : one.end][0] in "1O" for one in found)
+
+
+def test_a_date_is_given_once_however_often_it_is_signed() -> None:
+    text = "The original Utilization Review (UR) (10-13-2016) denied it. On 10-14-2016, UR denied it again."
+    assert [found.value for found in review_dates(text)] == ["2016-10-13", "2016-10-14"]

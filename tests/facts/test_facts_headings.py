@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.headings import is_retrospective, read_heading
+from summarizer.facts.headings import is_retrospective, read_heading, retrospective_place
 
 FORM_A = [
     (
@@ -102,3 +102,38 @@ def test_a_partial_request_stays_whole() -> None:
 )
 def test_retrospective(text: str, expected: bool) -> None:
     assert is_retrospective(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "retrospective"),
+    [
+        pytest.param("Gel 4%, QTY: 2", False, id="variant-17-quantity"),
+        pytest.param("Tablets 320.5/30/16mg #60", False, id="variant-17-dose"),
+        pytest.param("Aquatic exercise 1 X 6-9 weeks", False, id="variant-17-frequency"),
+        pytest.param("Retrospective: urine test (DOS 11/18/16)", True, id="variant-18"),
+        pytest.param("1 knee scooter", False, id="variant-19-a-digit-first"),
+        pytest.param("Neck pillow, DOS: 11/11/2016", True, id="variant-15-colon-inside"),
+        *(
+            pytest.param(f"Scan of the {side} {part}", False, id=f"variant-20-{side}-{part}")
+            for side in ("left", "right")
+            for part in ("knee", "wrist")
+        ),
+    ],
+)
+def test_whole_requests_of_the_known_variants(text: str, retrospective: bool) -> None:
+    heading = read_heading(text)
+    assert (heading.form, heading.request) == (None, (0, len(text)))
+    assert is_retrospective(text) is retrospective
+
+
+def test_a_remaining_portion_needs_no_original() -> None:
+    text = "Nine visits. The remaining IMR eligible portion of the request, nine visits is"
+    assert read_heading(text).form == "A"
+
+
+def test_the_words_that_make_it_retrospective() -> None:
+    text = "Office visit, dates of service 1/2/2016"
+    place = retrospective_place(text)
+    assert place is not None
+    assert text[slice(*place)] == "dates of service"
+    assert retrospective_place("Office visit") is None

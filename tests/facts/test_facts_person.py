@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.facts.dates import find_dates
 from summarizer.facts.person import birth_dates, read_person
 
 
@@ -76,7 +75,43 @@ def test_a_pronoun_counts_only_where_nothing_names_the_worker() -> None:
         ("Her date of birth is 03-04-1956 and 03-04-1965.", {"1956-03-04", "1965-03-04"}),
         ("DOB: 1/2/1970. Seen on 5/6/2016.", {"1970-01-02"}),
         ("Seen on 5/6/2016 and 5/7/2016.", set()),
+        ("Her birthday was near. Seen on 5/6/2016.", set()),
+        ("Date of Birth: 13/45/1970", set()),
     ],
 )
 def test_dates_of_birth(text: str, births: set[str]) -> None:
-    assert birth_dates(text, find_dates(text)) == births
+    found = birth_dates(text)
+    assert {one.value for one in found} == births
+    assert all(text[one.start : one.end][0].isdigit() for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        pytest.param(f"The {worker} is a 48 year old welder.", 48, id=f"variant-36-{worker}")
+        for worker in ("injured worker", "patient", "applicant", "claimant", "IW")
+    ]
+    + [
+        pytest.param(f"The patient is a {age} baker.", 50, id=f"variant-37-{number}")
+        for number, age in enumerate(
+            ("50 year old", "50-year-old", "now 50-year-old", "50 yo", "50 y/o", "50yr old")
+        )
+    ]
+    + [pytest.param("The patient is a baker with pain of 3 years.", None, id="variant-37-missing")],
+)
+def test_ages_of_the_known_variants(text: str, age: int | None) -> None:
+    assert [mention.value for mention in read_person(text).ages] == ([age] if age else [])
+
+
+def test_a_short_age_is_found_beside_other_years() -> None:
+    text = "After 3 years of pain the patient is a 48 yo male."
+    person = read_person(text)
+    assert [(one.value, text[one.start : one.end]) for one in person.ages] == [(48, "48 yo")]
+
+
+def test_two_birth_dates_keep_their_places() -> None:
+    """Variant 29: the letter prints two and no age."""
+    text = "The records list her birthdate as 04-05-1957 and 04-05-1975."
+    found = birth_dates(text)
+    assert [text[one.start : one.end] for one in found] == ["04-05-1957", "04-05-1975"]
+    assert read_person(text).ages == []

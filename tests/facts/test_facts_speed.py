@@ -8,12 +8,14 @@ from collections.abc import Callable
 import pytest
 
 from summarizer.facts.conclusion import conclude
+from summarizer.facts.cover import cover_facts
 from summarizer.facts.dates import find_dates
 from summarizer.facts.dependence import IssueText, dependences
 from summarizer.facts.events import injury_dates, review_dates
 from summarizer.facts.guidelines import citations
 from summarizer.facts.header import header_dates
 from summarizer.facts.headings import read_heading
+from summarizer.facts.mentions import find_mentions
 from summarizer.facts.person import birth_dates, read_person
 from summarizer.facts.reviewer import licensure, specialty
 
@@ -44,10 +46,10 @@ _PIECES = {
 
 
 def _events(text: str) -> None:
-    dates = find_dates(text)
-    injury_dates(text, dates)
-    review_dates(text, dates)
-    birth_dates(text, dates)
+    find_dates(text)
+    injury_dates(text)
+    review_dates(text)
+    birth_dates(text)
 
 
 _READERS: dict[str, Callable[[str], object]] = {
@@ -56,10 +58,12 @@ _READERS: dict[str, Callable[[str], object]] = {
     "events": _events,
     "heading": read_heading,
     "guideline": citations,
-    "conclusion": lambda text: conclude([text]),
+    "conclusion": conclude,
     "dependence": lambda text: dependences(
-        [IssueText(1, text, "upheld", [text]), IssueText(2, "Cane", "upheld", [text])]
+        [IssueText(1, text, "upheld", text), IssueText(2, "Cane", "upheld", text)]
     ),
+    "cover": cover_facts,
+    "mentions": find_mentions,
     "specialty": specialty,
     "licensure": licensure,
 }

@@ -1,19 +1,16 @@
-"""Terminal, Markdown and CSV: complete, within the width, and free of what a letter may smuggle in."""
+"""Terminal and Markdown: complete, within the width, and free of what a letter may smuggle in."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
 import pytest
-from samples import claim, document, fact, facts, full_summary, issue, issue_facts, summary
+from samples import claim, document, fact, full_summary, issue, summary
 
 from summarizer.explain import explain
 from summarizer.render import (
     explanation_markdown,
     explanation_text,
-    facts_csv,
     facts_text,
     summary_html,
     summary_markdown,
@@ -21,7 +18,6 @@ from summarizer.render import (
 )
 from summarizer.render._words import visible
 from summarizer.render.markdown import _md
-from summarizer.render.tables import COLUMNS
 from summarizer.schema.summary import Digest
 
 SHAPES = {
@@ -76,7 +72,6 @@ def test_no_control_reaches_the_terminal(hidden):
         explanation_text(explain(letter), colour=False),
         explanation_markdown(explain(letter)),
         facts_text(letter.facts.model_copy(update={"case_number": fact(text)}), colour=False),
-        facts_csv([letter.facts.model_copy(update={"case_number": fact(text)})]),
     ):
         assert hidden[0] not in shown
 
@@ -126,41 +121,6 @@ def test_explanation_markdown_holds_the_page():
     assert "**Part approved, part not:**" in text
     assert "## Hard words" in text
     assert "not legal or medical advice" in text
-
-
-def rows(*letters):
-    return list(csv.DictReader(io.StringIO(facts_csv(letters), newline="")))
-
-
-def test_csv_has_a_row_for_each_issue():
-    (first, second) = rows(facts((issue_facts(1), issue_facts(2, depends_on=(1,), retrospective=True))))
-    assert tuple(first) == COLUMNS
-    assert (first["issue"], second["issue"]) == ("1", "2")
-    assert (second["depends_on"], second["retrospective"]) == ("1", "true")
-    assert first["decision_date"] == "2018-03-29"
-    assert first["age"] == "52"
-
-
-def test_csv_keeps_a_letter_without_issues():
-    (row,) = rows(facts())
-    assert row["case_number"] == "CM18-0000001"
-    assert row["issue"] == ""
-
-
-def test_csv_names_conflicts():
-    (row,) = rows(full_summary().facts.model_copy(update={"issues": ()}))
-    assert row["conflicts"] == "date_of_injury"
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x"])
-def test_csv_runs_no_formula(text):
-    (row,) = rows(facts((issue_facts(1, request=fact(text)),)))
-    assert row["request"] == f"'{text}"
-
-
-def test_csv_survives_quotes_commas_and_lines():
-    (row,) = rows(facts((issue_facts(1, request=fact('a "b", c\r\nd')),)))
-    assert row["request"] == 'a "b", c d'
 
 
 def test_every_summary_warns_of_a_refused_drug_with_withdrawal():

@@ -106,9 +106,11 @@ def _item(clean: CleanText, parts: list[Part], floor: int) -> _Item:
 def _opening(clean: CleanText, low: int, until: int) -> tuple[int, int]:
     """Where the deciding sentence starts that ends at `until`, and where in it the request does."""
     opening = _last(_OPENING, clean.folded, low, until)
-    if opening and statements.opens_item(clean, opening.start()):
-        return opening.span()
     numbered = statements.numbered_line(clean, low, until)
+    # A numbered line opens the item; a sentence before it is the end of the last one's reasons.
+    is_last = opening and (numbered is None or numbered[0] < opening.start())
+    if opening and is_last and statements.opens_item(clean, opening.start()):
+        return opening.span()
     if numbered:
         return numbered[1], numbered[1]
     start = heading_start(clean.text, low, until)

@@ -40,9 +40,9 @@ def _first(clean: CleanText, titles: Titles) -> Layout | None:
 
 def _holds_two(clean: CleanText) -> bool:
     """Whether two letters, of any formats, begin in the text: each has an opening and a case summary."""
-    if clean.folded.count(anchors.ANY_CASE_SUMMARY.words) < 2:
-        return False
     openings = (anchors.METHOD, notice_2013.QUALIFICATIONS, professional_review.ISSUE)
+    if sum([clean.folded.count(title.words) for title in openings]) < 2:
+        return False
     return (
         sum(len(title.two(clean)) for title in openings) > 1 and len(anchors.ANY_CASE_SUMMARY.two(clean)) > 1
     )

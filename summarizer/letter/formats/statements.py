@@ -73,17 +73,29 @@ class Statement(NamedTuple):
 
 def first_statement(clean: CleanText, start: int, end: int) -> Statement | None:
     """The first decision in [start, end)."""
-    match = RULING.search(clean.folded, start, end)
+    match = next(_told(clean, start, end), None)
     return _statement(match) if match else next(iter(_near_statements(clean, start, end)), None)
 
 
 def last_statement(clean: CleanText, start: int, end: int) -> Statement | None:
     """The last decision in [start, end)."""
-    found = deque(RULING.finditer(clean.folded, start, end), maxlen=1)
+    found = deque(_told(clean, start, end), maxlen=1)
     if found:
         return _statement(found[0])
     near = _near_statements(clean, start, end)
     return near[-1] if near else None
+
+
+def _told(clean: CleanText, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The decisions in [start, end). Their verb is printed in letters: "15" folds to "is", too."""
+    at = start
+    while match := RULING.search(clean.folded, at, end):
+        first = match.start()
+        if clean.flat[first : first + 2].isalpha() and clean.folded[max(0, first - 1) : first] in ("", " "):
+            yield match
+            at = match.end()
+        else:
+            at = first + 1
 
 
 def _statement(match: re.Match[str]) -> Statement:

@@ -1,0 +1,86 @@
+"""`imr eval`: the measurements as commands. The program finds them by an entry point and imports none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+
+SHARED_LETTERS = Path(__file__).parents[2] / "shared" / "letters"
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
+
+
+@click.group("eval")
+def eval_commands() -> None:
+    """Measurements: how right the facts are, and how fast."""
+
+
+class _Report(Protocol):
+    def as_json(self) -> dict[str, Any]: ...
+
+    def text(self) -> str: ...
+
+
+def _show(report: _Report, as_json: bool) -> None:
+    click.echo(json.dumps(report.as_json()) if as_json else report.text())
+
+
+@eval_commands.command()
+@click.option(
+    "--labels",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The labels' folder.  [default: those that come with the program]",
+)
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path),
+    default=SHARED_LETTERS,
+    metavar="DIR",
+    help="The labelled letters.  [default: ../shared/letters beside the checkout]",
+)
+@_JSON
+def labels(folder: Path | None, letters: Path, as_json: bool) -> None:
+    """The facts against letters that people labelled, field by field."""
+    from .label_report import report
+    from .labelled import LABELS
+
+    _show(report(folder or LABELS, letters), as_json)
+
+
+@eval_commands.command()
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Letters to read.  [default: the examples of the checkout]",
+)
+@click.option(
+    "--repeats",
+    type=click.IntRange(min=1),
+    default=5,
+    show_default=True,
+    help="How often each is measured; the best counts.",
+)
+@_JSON
+def speed(letters: Path | None, repeats: int, as_json: bool) -> None:
+    """How fast the facts are read, beside a plain pass."""
+    from .speed import measure
+
+    _show(measure(letters, repeats=repeats), as_json)
+
+
+@eval_commands.command()
+@click.option(
+    "--count", type=click.IntRange(min=1), default=1000, show_default=True, help="How many letters."
+)
+@click.option("--seed", type=int, default=2026, show_default=True, help="The same letters for the same seed.")
+def generated(count: int, seed: int) -> None:
+    """The facts against generated letters, whose truth is known."""
+    from .generated import report
+
+    click.echo(report(count, seed))

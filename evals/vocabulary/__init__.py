@@ -1,0 +1,1 @@
+"""Makes the vocabularies of `summarizer/facts/mentions/` from their kept sources."""

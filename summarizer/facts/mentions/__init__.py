@@ -1,0 +1,8 @@
+"""Text -> typed mentions (ages, doses, quantities, body parts, sides, drugs, procedures) with places."""
+
+from __future__ import annotations
+
+from ._find import find_mentions
+from ._types import Kind, Mention
+
+__all__ = ["Kind", "Mention", "find_mentions"]
