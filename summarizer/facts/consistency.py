@@ -57,6 +57,7 @@ class RequestFacts(NamedTuple):
 
 # Strength and count stand right behind their drug: "Norco (hydrocodone/APAP) 10/325mg, #60".
 _BEHIND = 40
+_PERIODS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 _SIDE_REACH = 30
 _OPPOSITE = {"left": "right", "right": "left"}
 _REQUEST = re.compile(r"\b(?:request|decision for)")
@@ -96,6 +97,20 @@ def compare(
     }
     flags = tuple(f"conflict: {name}" for name, conflicts in found.items() if conflicts)
     return RequestFacts(drug, dose, quantity, side, flags)
+
+
+def _foremost(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """Those that say how much is asked for: of "#60, 30 day supply, one refill" the 60."""
+    ranks = [_rank(one.value) for one in told]
+    return tuple(one for one, rank in zip(told, ranks, strict=True) if rank == min(ranks))
+
+
+def _rank(value: str) -> int:
+    """Counts of things and visits say how much; how often, how long and how often again come after."""
+    unit = value.partition(" ")[2]
+    if "/" in value or unit in _PERIODS:
+        return 2
+    return 1 if unit.startswith("refill") or unit == "times" else 0
 
 
 def _within(named: Named, extent: Extent | None) -> list[Mention]:
@@ -172,7 +187,7 @@ def _dose(heading: Named, asked: Sequence[Mention], rationale: Named) -> Values:
 def _quantity(heading: Named, asked: Sequence[Mention], rationale: Named) -> Values:
     """Another count of the same drug in what the rationale calls the request, where it never gives the one
     asked for. Visits and weeks are not compared: a rationale is full of those had or recommended."""
-    told = _told(asked, "quantity")
+    told = _foremost(_told(asked, "quantity"))
     wanted = dict(_counts(heading.text, asked))
     everywhere = {one.value for _, one in _counts(heading.text, heading.mentions)}
     stated = list(_counts(rationale.text, rationale.mentions)) if wanted else []

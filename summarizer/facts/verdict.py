@@ -85,7 +85,7 @@ _SAID = (
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )\b"
     r"(?:states?|stated|noted|indicates?|deem(?:s|ed)|determine[sd]|found|finds|considers?|considered|"
     r"conclude[sd]|argue[sd]?|opine[sd]?|wrote|felt|feels|denied|reports?|reported|says|said|recommends?|"
-    r"recommended|believe[sd]?|agree[sd]?|asserts?|asserted|"
+    r"recommended|believe[sd]?|agree[sd]?|asserts?|asserted|held|holds|maintain(?:s|ed)|"
     r"(?:position|opinion|determination|decision|finding|conclusion) that)"
 )
 _REPORTED_BEFORE = re.compile(rf"\b{_SPEAKER}\b[^,]{{0,60}}{_SAID}\b[^,]{{0,110}}$")

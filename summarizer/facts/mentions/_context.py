@@ -55,7 +55,8 @@ _NO_SIDE_BEFORE = words(
 )
 _SIDED = words(
     """side sided sides lateral medial distal proximal upper lower anterior posterior extremity
-    radicular radiculopathy sciatica epicondylitis trapezius lumbar"""
+    radicular radiculopathy sciatica epicondylitis trapezius lumbar
+    cubital carpal tarsal sacroiliac si hemilaminectomy laminectomy"""
 )
 _AFTER_THE = words("on to in")
 _PLURAL_ENDS = ("s", "feet", "teeth", "calves")

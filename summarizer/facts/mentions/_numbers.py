@@ -79,6 +79,7 @@ _RUN = re.compile(r"\d(?:[\d.,/%-]{0,40}[\d%])?")
 _PLAIN = re.compile(r"\d{1,4}|\d{1,3}\.\d{1,2}|\d,\d{3}")
 _RANGE = re.compile(r"(\d{1,3}(?:\.\d)?)-(\d{1,3}(?:\.\d)?)")
 _STRENGTH_RUN = re.compile(r"\d{1,5}(?:\.\d{1,5})?%?(?:[/-]\.?\d{1,5}(?:\.\d{1,5})?%?){0,5}")
+_ONES = re.compile(r"[- ](one|two|three|four|five|six|seven|eight|nine)\b")
 _AGAIN = re.compile(r" ?\((\d{1,3})\)")
 _TO = re.compile(r" (?:to|or|-) ([a-z]+|\d{1,3})(?![\d.,/]?\d)")
 _UNIT = re.compile(r"[ -]?([a-z]+)")
@@ -190,7 +191,9 @@ class Figures:
     def _number(self, start: int, end: int, run: str) -> _Number | None:
         text = self._text
         if (word := NUMBER_WORDS.get(run)) is not None:
-            value = str(word)
+            ones = _ONES.match(text, end) if word >= 20 and text[end : end + 1] in ("-", " ") else None
+            value = str(word + NUMBER_WORDS[ones[1]] if ones else word)
+            end = ones.end() if ones else end
         elif _PLAIN.fullmatch(run):
             value = run.replace(",", "")
         elif (found := _RANGE.fullmatch(run)) and float(found[1]) < float(found[2]):
