@@ -150,9 +150,14 @@ def trailer(clean: CleanText, start: int, end: int) -> int:
         match.start()
         for one in _TRAILERS
         for match in one.finditer(clean.folded, start, end)
-        if opens_sentence(clean, match.start())
+        if opens_sentence(clean, match.start()) or _is_glued(clean.text, match.start())
     )
     return min(found, default=end)
+
+
+def _is_glued(text: str, position: int) -> bool:
+    """Whether a capital stands right behind a small letter: a line's end was lost between."""
+    return text[position].isupper() and text[position - 1 : position].islower()
 
 
 def opens_line(text: str, position: int) -> bool:
@@ -170,7 +175,7 @@ def line_start_near(clean: CleanText, position: int) -> int | None:
 def opens_sentence(clean: CleanText, position: int) -> bool:
     """Whether a line starts at `position`, or what stands before it closes a sentence."""
     before = clean.flat[max(0, position - 2) : position]
-    closed = before[-1:] == "." or before in (". ", ": ", ") ", '" ', "” ")
+    closed = before[-1:] in (".", ":") or before in (". ", ": ", ") ", '" ', "” ")
     return closed or opens_line(clean.text, position)
 
 

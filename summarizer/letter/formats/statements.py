@@ -50,7 +50,7 @@ _PARTS: dict[Kind, tuple[re.Pattern[str], str]] = {
     ),
 }
 _ORDER: tuple[Kind, ...] = ("claims", "reviewer", "rationale")
-_NUMBERED_LINE = re.compile(r"(?:^|[\n\v])(?P<number>\d{1,3}) ?[).] ")
+_NUMBERED_LINE = re.compile(r"(?:^|[\n\v]|(?<=[a-z])\.)(?P<number>\d{1,3}) ?[).] ")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}) ?[).] ?\Z")
 
 
