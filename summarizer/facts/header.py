@@ -176,6 +176,8 @@ def _pairs(text: str, lower: str, tokens: list[_Token]) -> list[tuple[_Token, _T
         ]
     labels = [token for token in tokens if token.name]
     dates = [token for token in tokens if not token.name]
+    if _is_full(lower, labels, dates, tokens):
+        return list(zip(labels, dates, strict=True))
     if tokens and not tokens[0].name:
         # All values before all labels, or each before its own.
         in_order = len(labels) == len(dates) and _are_known(lower, [_BEGIN, *tokens, _end_of(lower)])
@@ -187,6 +189,13 @@ def _pairs(text: str, lower: str, tokens: list[_Token]) -> list[tuple[_Token, _T
         if label.name and not date.name and _is_next(lower, date.end, label.start):
             pairs.append((label, date))
     return pairs
+
+
+def _is_full(lower: str, labels: list[_Token], dates: list[_Token], tokens: list[_Token]) -> bool:
+    """Each label once, as many dates, and nothing damaged: whichever comes first, the layout keeps the
+    order of both."""
+    whole = len(dates) == len(labels) == len(DATE_FACTS) == len({label.name for label in labels})
+    return whole and _are_known(lower, [_BEGIN, *tokens, _end_of(lower)])
 
 
 def _runs(tokens: list[_Token]) -> Iterator[tuple[_Token, list[_Token]]]:
