@@ -45,7 +45,7 @@ def _show(report: _Report, as_json: bool) -> None:
 )
 @_JSON
 def labels(folder: Path | None, letters: Path, as_json: bool) -> None:
-    """The facts against letters that people labelled, field by field."""
+    """The facts against letters labelled by eye, field by field."""
     from .label_report import report
     from .labelled import LABELS
 
@@ -72,6 +72,23 @@ def speed(letters: Path | None, repeats: int, as_json: bool) -> None:
     from .speed import measure
 
     _show(measure(letters, repeats=repeats), as_json)
+
+
+@eval_commands.command()
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path),
+    default=SHARED_LETTERS,
+    metavar="DIR",
+    help="The letters to damage.  [default: ../shared/letters beside the checkout]",
+)
+@click.option("--seed", type=int, default=2026, show_default=True, help="The same damage for the same seed.")
+@_JSON
+def scanned(letters: Path, seed: int, as_json: bool) -> None:
+    """The decisions of letters whose characters are misread."""
+    from .scanned import measure
+
+    _show(measure(letters, seed), as_json)
 
 
 @eval_commands.command()

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from summarizer.schema.facts import IssueFacts, LetterFacts
+from summarizer.schema.facts import Decision, IssueFacts, LetterFacts
 
 from .truth import CoverTruth, Guideline, IssueTruth, LetterTruth, Printed
 
@@ -63,8 +63,20 @@ def compared(truth: LetterTruth, facts: LetterFacts) -> Iterator[Difference]:
         yield from _issue(truth, wanted, got)
 
 
+class Decided(NamedTuple):
+    """What one issue asks for, and how it was decided."""
+
+    request: str
+    decision: Decision | None
+
+
 def compare_decisions(truth: LetterTruth, facts: LetterFacts | None) -> Judgement:
-    """What became of the decisions; `facts` is None for a letter that was refused with an error.
+    """What became of the decisions; `facts` is None for a letter that was refused with an error."""
+    return judge_decisions([Decided(issue.request, issue.decision) for issue in truth.issues], facts)
+
+
+def judge_decisions(truth: Sequence[Decided], facts: LetterFacts | None) -> Judgement:
+    """What became of the decisions of a letter whose issues are known.
 
     "wrong": a decision that the letter does not have at that place, or an issue missing or added
     without a word. "unreadable": something is missing, and the reader says so.
@@ -72,7 +84,7 @@ def compare_decisions(truth: LetterTruth, facts: LetterFacts | None) -> Judgemen
     if facts is None:
         return "unreadable"
     read = [issue.decision for issue in facts.issues]
-    true = [issue.decision for issue in truth.issues]
+    true = [issue.decision for issue in truth]
     if read == true:
         return "right"
     if len(read) == len(true):
@@ -80,10 +92,10 @@ def compare_decisions(truth: LetterTruth, facts: LetterFacts | None) -> Judgemen
         return "unreadable" if agree else "wrong"
     if not any(_MAY_MISS.search(flag) for flag in facts.flags):
         return "wrong"
-    return "unreadable" if _agree_by_request(truth.issues, facts.issues) else "wrong"
+    return "unreadable" if _agree_by_request(truth, facts.issues) else "wrong"
 
 
-def _agree_by_request(truth: Sequence[IssueTruth], read: Sequence[IssueFacts]) -> bool:
+def _agree_by_request(truth: Sequence[Decided], read: Sequence[IssueFacts]) -> bool:
     """Whether each decision read is the one of the item that was asked for in the most similar words."""
     for issue in read:
         if issue.decision is None:
