@@ -35,6 +35,13 @@ def letter_notes(facts: LetterFacts, language: str, *, flags: Iterable[str] = ()
     return tuple(dict.fromkeys(told))
 
 
+def conflict_notes(facts: IssueFacts, language: str) -> tuple[str, ...]:
+    """What the letter says of one issue in more than one way, with its values."""
+    words = frames(language)
+    flags = (flag for flag in facts.flags if flag.startswith("conflict"))
+    return tuple(dict.fromkeys([*_conflicts(facts, words), *_flags(flags, words)]))
+
+
 def added_warnings(issue: IssueSummary, language: str) -> tuple[str, ...]:
     """The reviewed line for a refused drug that must not be stopped suddenly, where the letter does not
     warn of that itself. An unreadable decision may be a refusal."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from .types import CleanText
 
@@ -20,6 +21,9 @@ _BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN = "\0\1\3-\b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\uffff"
 _ANY = f"{_BREAKS}{_BLANKS}{_UNSEEN}"
 # Starts with what is rarer than a blank, so that the search is quick; the loop adds a blank before it.
+# A single first letter is found much quicker still, and ASCII text can be brought to one.
+_TO_LINE_END = bytes(10 if re.match(f"[{_ANY}]", chr(code)) else code for code in range(256))
+_NOISE_AS_LINE_ENDS = re.compile("\n[ \n]*")
 _NOISE = re.compile(f"[{_ANY}][ {_ANY}]*")
 _NOISE_AND_BLANKS = re.compile(f"  [ {_ANY}]*|[{_ANY}][ {_ANY}]*")
 _PLAIN_ENDS = frozenset((" \r\n", "\r\n", "\n"))
@@ -38,11 +42,10 @@ _EDGE_LINE = (
 _FURNITURE = re.compile(rf"[{_BREAKS}](?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
 _FURNITURE_FIRST = re.compile(rf"(?:[\s{_UNSEEN}]*+{_EDGE_LINE})+", re.IGNORECASE)
 # A cheap look: each starts with letters of its own, so that the search is quick.
-_FURNITURE_SIGNS = tuple(
+_RUNNING_HEAD = ("etter for IMR", "ETTER FOR IMR")
+_PAGE_SIGNS = tuple(
     re.compile(sign)
     for sign in (
-        "etter for IMR",
-        "ETTER FOR IMR",
         rf"age \d{{1,3}}(?: of \d|[ {_ANY}]|\Z)",
         r"AGE \d",
         rf"- ?\d{{1,3}} ?-[ {_BLANKS}{_UNSEEN}]*(?:[{_BREAKS}]|\Z)",
@@ -62,18 +65,19 @@ def clean(text: str) -> CleanText:
     # pypdfium2 writes U+FFFE (older ones U+0002) for a hyphen that ended a line, and joins the lines.
     source = _without_furniture(text).replace("\ufffe", "-").replace("\x02", "-")
     runs = _runs(source)
-    usual = _usual_spacing(source, runs)
+    usual = cache(lambda: _usual_spacing(source, runs))
     pieces: list[str] = []
     clean_at, raw_at = [0], [0]
-    size = done = 0
+    removed = done = 0
     for start, end in runs:
         if source[start:end] in _PLAIN_ENDS:
             new = LINE if source[start - 1] != "-" else _line_end(source, start, end)
         else:
             new = _replacement(source, start, end, usual)
-        pieces += source[done:start], new
-        size += start - done + len(new)
-        clean_at.append(size)
+        pieces.append(source[done:start])
+        pieces.append(new)
+        removed += end - start - len(new)
+        clean_at.append(end - removed)
         raw_at.append(end)
         done = end
     pieces.append(source[done:])
@@ -87,9 +91,8 @@ def one_line(text: str) -> str:
 
 def _runs(source: str) -> list[tuple[int, int]]:
     """Where noise stands: runs of white space and unseen characters, but for single blanks and line ends."""
-    noise = _NOISE_AND_BLANKS if "  " in source else _NOISE
     found = []
-    for run in noise.finditer(source):
+    for run in _noise(source):
         start, end = run.span()
         if start and source[start - 1] == " ":
             start -= 1
@@ -103,7 +106,15 @@ def _runs(source: str) -> list[tuple[int, int]]:
     return found
 
 
-def _replacement(source: str, start: int, end: int, usual: int) -> str:
+def _noise(source: str) -> Iterator[re.Match[str]]:
+    if "  " in source:
+        return _NOISE_AND_BLANKS.finditer(source)
+    if source.isascii():
+        return _NOISE_AS_LINE_ENDS.finditer(source.encode().translate(_TO_LINE_END).decode())
+    return _NOISE.finditer(source)
+
+
+def _replacement(source: str, start: int, end: int, usual: Callable[[], int]) -> str:
     run = source[start:end]
     if not _HAS_BREAK.search(run):
         return " " if start and end < len(source) and _SEEN.search(run) else ""
@@ -112,7 +123,7 @@ def _replacement(source: str, start: int, end: int, usual: int) -> str:
     if "\v" in run:
         return PARAGRAPH
     breaks = 1 if "\f" in run else len(_BREAK.findall(run))
-    if breaks > usual:
+    if breaks > 1 and breaks > usual():
         return PARAGRAPH
     return _line_end(source, start, end)
 
@@ -165,7 +176,7 @@ def _without_furniture(text: str) -> str:
 
 
 def _furniture(text: str) -> Iterator[tuple[int, int]]:
-    if not any(sign.search(text) for sign in _FURNITURE_SIGNS):
+    if not any(head in text for head in _RUNNING_HEAD) and not any(sign.search(text) for sign in _PAGE_SIGNS):
         return
     first = _FURNITURE_FIRST.match(text)
     if first:

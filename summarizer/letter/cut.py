@@ -42,7 +42,6 @@ class Cut:
 
 def trim(text: str, start: int, end: int, tail: str = _BLANK) -> Range:
     """[start, end) without blanks before it and without the characters of `tail` after it."""
-    end = max(start, end)
-    piece = text[start:end]
-    end -= len(piece) - len(piece.rstrip(tail))
-    return min(start + len(piece) - len(piece.lstrip(_BLANK)), end), end
+    piece = text[start:end].rstrip(tail)
+    end = start + len(piece)
+    return end - len(piece.lstrip(_BLANK)), end

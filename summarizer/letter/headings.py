@@ -24,8 +24,7 @@ _PROSE = re.compile(
     r"|must|needs?|recommend\w*|state[sd]?|note[sd]?|necessary|appropriate|support\w*|indicate[sd]?|require[sd]?"
     r"|remains?|appears?|exceeds?|meets?|lacks?|fail(?:s|ed)|deny|denied|uphold|upheld|overturned|approved"
     r"|certif\w*|authoriz\w*|warrant\w*|justif\w*|document\w*|evidence|granted"
-    r"|therefore|thus|hence|necessity|guidelines?|references?|page|pages|et al|https?|www)\b",
-    re.IGNORECASE,
+    r"|therefore|thus|hence|necessity|guidelines?|references?|page|pages|et al|https?|www)\b"
 )
 # No heading begins so: "That settles the point."
 _POINTING = re.compile(r"(?:That|This|These|Those|It|He|She|They|There|Such)\s[a-z]+\s")
@@ -90,7 +89,12 @@ def _first_sentence(text: str, spans: list[tuple[int, int]]) -> tuple[int, int] 
 
 
 def _is_prose(text: str, start: int, end: int) -> bool:
-    return bool(_PROSE.search(text, start, end) or _POINTING.match(text, start, end))
+    return _has_prose(text, start, end) or _POINTING.match(text, start, end) is not None
+
+
+def _has_prose(text: str, start: int, end: int) -> bool:
+    # Lowering the few words is much quicker than a pattern that ignores case.
+    return _PROSE.search(text[start:end].lower()) is not None
 
 
 def first_heading_start(text: str, start: int, end: int) -> int:
@@ -115,7 +119,7 @@ def _partial_start(text: str, spans: list[tuple[int, int]]) -> int | None:
 
 def _unseen_end(text: str, start: int, end: int) -> int | None:
     ends = [match.end() for match in _UNSEEN_END.finditer(text, start, end)]
-    return ends[-1] if ends and _PROSE.search(text, start, ends[-1]) else None
+    return ends[-1] if ends and _has_prose(text, start, ends[-1]) else None
 
 
 def _last_line_of_prose(text: str, start: int, end: int) -> int | None:
@@ -124,6 +128,6 @@ def _last_line_of_prose(text: str, start: int, end: int) -> int | None:
     if not lines:
         return None
     told = (OPENERS.match(text, start) and _VERB.search(text, start, lines[-1])) or (
-        _STATING.match(text, start) and _PROSE.search(text, start, lines[-1])
+        _STATING.match(text, start) and _has_prose(text, start, lines[-1])
     )
     return lines[-1] if told or _POINTING.match(text, start, lines[-1]) else None

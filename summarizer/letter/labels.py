@@ -115,7 +115,10 @@ def _cut_label(clean: CleanText, start: int, end: int) -> list[tuple[int, int, K
 
 
 def _decision_before(clean: CleanText, start: int, label: int) -> tuple[Range | None, Ruling | None]:
-    match = _DECISION.search(clean.folded, max(start, label - _DECISION_WINDOW), label)
+    low = max(start, label - _DECISION_WINDOW)
+    # Most labels follow no decision: a cheap look tells.
+    printed = clean.folded[low:label].rstrip(" .").endswith((_UPHELD, _OVERTURNED))
+    match = _DECISION.search(clean.folded, low, label) if printed else None
     # In running text the word is small ("should be overturned.").
     if not match or (clean.text[match.start("word")] not in "UO0" and not match["colon"]):
         return None, None
@@ -130,12 +133,13 @@ def _is_complete(labels: list[_Label]) -> bool:
 
 def _has_pieces_of_more(clean: CleanText, labels: list[_Label], start: int, end: int) -> bool:
     """Whether pieces of labels stand outside the labels: some are damaged beyond recognition."""
-    counts = Counter(label.kind for label in labels)
-    return any(
-        clean.folded.count(piece, start, end) > counts[kind]
-        for kind, pieces in _PIECES.items()
-        for piece in pieces
-    )
+    counts = Counter([label.kind for label in labels])
+    folded = clean.folded
+    for kind, pieces in _PIECES.items():
+        for piece in pieces:
+            if folded.count(piece, start, end) > counts[kind]:
+                return True
+    return False
 
 
 def _mended(clean: CleanText, labels: list[_Label], start: int, end: int) -> list[_Label]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_WINDOW = 24  # characters that hold any abbreviation
+_ABBREVIATION = 12  # characters that hold any abbreviation and what stands before it
+_WINDOW = 24
 
 # A stop with its closers, then a gap (or none: "2013.Thus"); or a paragraph's or list item's start.
+# The marks that all these begin with come first, as the regex engine skips to them.
 _CANDIDATE = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[\"'”’)\]»]{0,3}+)(?P<gap>[ \n\v]*+)(?=\S)"
-    r"|(?P<paragraph>\v)(?=\S)"
-    r"|(?P<bullet>\n(?=[•▪●◦‣\uf0b7]|[-–*] )|(?<=[:;])\n(?=\(?\d{1,2}[.)] [A-Z]))"
+    r"[.!?…\n\v](?:"
+    r"(?<=[.!?…])(?<![.!?…].)[.!?…]*+(?P<closers>[\"'”’)\]»]{0,3}+)(?P<gap>[ \n\v]*+)(?=\S)"
+    r"|(?<=\v)(?=\S)"
+    r"|(?<=\n)(?=[•▪●◦‣\uf0b7]|[-–*] )|(?<=[:;]\n)(?=\(?\d{1,2}[.)] [A-Z]))"
 )
 _OPENING = "\"'“‘([« \n\v"
 _GLUED_NEXT = re.compile(r"[\"“(\[]?[A-Z](?:[a-z \n\v-]|[A-Z]{1,12}[a-z]?[ \n\v,:/-])")
@@ -71,13 +74,12 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
     begin = start
     for match in _CANDIDATE.finditer(text, start, end):
-        if match["stop"]:
-            ends = _ends_sentence(text, begin, match)
-        elif match["paragraph"]:
+        mark = text[match.start()]
+        if mark == "\v":
             before = text[max(begin, match.start() - _WINDOW) : match.start()]
             ends = not text[match.end()].islower() and not _RUNS_ON.search(before)
         else:
-            ends = True
+            ends = mark == "\n" or _ends_sentence(text, begin, match)
         if ends:
             begin = match.end()
             yield begin
@@ -85,13 +87,13 @@ def _boundaries(text: str, start: int, end: int) -> Iterator[int]:
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether the stop that `match` found ends the sentence that started at `begin`."""
-    stop, end = match["stop"], match.end()
+    stop, end = text[match.start() : match.start("closers")], match.end()
     if text[end] in ".,;:)":
         return False
-    before = text[max(begin, match.start() - _WINDOW) : match.start()].lstrip()
     after = text[end : end + _WINDOW]
     if not match["gap"]:
-        return _is_glued(before + match["closers"], after)
+        return _is_glued(text[max(begin, match.start() - _WINDOW) : match.start()] + match["closers"], after)
+    before = text[max(begin, match.start() - _ABBREVIATION) : match.start()].lstrip()
     first = after.lstrip(_OPENING)[:1]
     if first.islower() or _TITLES.search(before):
         return False
@@ -117,7 +119,6 @@ def _is_glued(before: str, after: str) -> bool:
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
-    return (start, end) if start < end else None
+    piece = text[start:end].lstrip()
+    start = end - len(piece)
+    return (start, start + len(piece.rstrip())) if piece else None

@@ -91,13 +91,12 @@ class CleanText:
 
     def span(self, start: int, end: int) -> Span:
         """The span, in the text as read, of the clean characters [start, end)."""
-        segment = bisect_right(self.clean_at, start) - 1
-        shift = self.raw_at[segment] - self.clean_at[segment]
-        if start >= end:
-            return Span(start + shift, start + shift)
-        if segment + 1 == len(self.clean_at) or end <= self.clean_at[segment + 1]:
-            return Span(start + shift, end + shift)
-        return Span(start + shift, self.raw(end - 1) + 1)
+        clean_at, raw_at = self.clean_at, self.raw_at
+        first = bisect_right(clean_at, start) - 1
+        last = bisect_right(clean_at, end - 1, first) - 1 if end > start else first
+        begin = start + raw_at[first] - clean_at[first]
+        # As Span(begin, ...), in half the time: a letter has some fifty.
+        return tuple.__new__(Span, (begin, max(start, end) + raw_at[last] - clean_at[last]))
 
     def index(self, raw: int) -> int:
         """The first clean character at or after the character `raw` of the text as read."""

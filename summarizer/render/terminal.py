@@ -7,13 +7,14 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
 from summarizer.data import plain_date
-from summarizer.notes import added_warnings, asked, issue_notes, letter_notes
+from summarizer.notes import added_warnings, asked, conflict_notes, issue_notes, letter_notes
 from summarizer.schema.explanation import Explanation
-from summarizer.schema.facts import IssueFacts, LetterFacts
+from summarizer.schema.facts import Fact, IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
 from ._words import (
@@ -37,6 +38,7 @@ _COLOURS = {
     "unreadable": "magenta",
 }
 _LABEL = 18
+_SAME = {"same": "yes", "partly": "in part", "different": "no"}
 
 
 class _Page:
@@ -148,6 +150,8 @@ def facts_text(facts: LetterFacts, *, width: int | None = None, colour: bool | N
         page.add(f"{issue.number}. {issue.request.value or ''}", hang=3, bold=True)
         for label, value in _issue_header(issue):
             page.pair(label, value, indent=3)
+        for note in conflict_notes(issue, LANGUAGE):
+            page.pair("Note", note, indent=3)
     return str(page)
 
 
@@ -164,9 +168,22 @@ def _header(facts: LetterFacts) -> Iterator[tuple[str, str]]:
         ("Reviewer", facts.reviewer_specialty),
         ("Licensed in", facts.reviewer_licensure),
     ):
-        yield label, "not stated" if fact.value is None else plain_date(fact.value)
+        yield label, _value(fact)
+    for name, label in (("claim_number", "Claim"), ("disputed_treatments", "In dispute")):
+        if facts.cover and (printed := getattr(facts.cover, name).value):
+            yield label, printed
     yield "Outcome", (facts.outcome or "not readable").replace("_", " ")
     yield "Format", facts.format
+
+
+def _named(issue: IssueFacts) -> tuple[Fact[str], ...]:
+    return issue.drug, issue.dose, issue.quantity, issue.side
+
+
+def _value(fact: Fact[Any]) -> str:
+    if fact.value is not None:
+        return plain_date(fact.value)
+    return f"{fact.text} (not a possible date)" if fact.text else "not stated"
 
 
 def _issue_header(issue: IssueFacts) -> Iterator[tuple[str, str]]:
@@ -176,10 +193,12 @@ def _issue_header(issue: IssueFacts) -> Iterator[tuple[str, str]]:
         ("Decided here", issue.remaining.value),
         ("Retrospective", "yes" if issue.retrospective else None),
         ("Depends on", ", ".join(map(str, issue.depends_on))),
+        ("Asks for", ", ".join(filter(None, (one.value for one in _named(issue))))),
         ("UR relied on", issue.claims_administrator_guideline and issue.claims_administrator_guideline.text),
         ("Review relied on", issue.reviewer_guideline and issue.reviewer_guideline.text),
+        ("Same sources", _SAME.get(issue.same_guideline or "")),
         ("Conclusion", issue.conclusion and issue.conclusion.replace("_", " ")),
-        ("Please check", ", ".join(flag.replace("_", " ") for flag in issue.flags)),
+        ("Please check", ", ".join(f.replace("_", " ") for f in issue.flags if not f.startswith("conflict"))),
     ):
         if text:
             yield label, text
