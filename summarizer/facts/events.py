@@ -8,7 +8,7 @@ the review, stand right before it ("On 10/13/2016, utilization review denied ...
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from .dates import date_at, find_dates
 from .patterns import lowered, places_of
@@ -59,12 +59,14 @@ def injury_dates(text: str) -> list[Found]:
     """The dates in `text` on which it says that this injury happened."""
     lower = lowered(text)
     return _once(
-        found
-        for at in _injury_signs(lower)
-        if (tail := _INJURY_TO_DATE.match(lower, at))
-        and (found := date_at(text, tail.end()))
-        and _is_this_injury(lower, at, tail)
-        and not _SPAN_AFTER.match(lower, found.end)
+        [
+            found
+            for at in _injury_signs(lower)
+            if (tail := _INJURY_TO_DATE.match(lower, at))
+            and (found := date_at(text, tail.end()))
+            and not _SPAN_AFTER.match(lower, found.end)
+            and _is_this_injury(lower, at, tail)
+        ]
     )
 
 
@@ -93,10 +95,12 @@ def review_dates(text: str) -> list[Found]:
     """The dates in `text` that it gives for the utilization review."""
     lower = lowered(text)
     return _once(
-        found
-        for at in (*places_of(lower, "utilization"), *places_of(text, "UR"))
-        if not lower[at - 1 : at].isalnum()
-        and (found := _date_after_review(text, lower, at) or _date_before_review(text, lower, at))
+        [
+            found
+            for at in (*places_of(lower, "utilization"), *places_of(text, "UR"))
+            if not lower[at - 1 : at].isalnum()
+            and (found := _date_after_review(text, lower, at) or _date_before_review(text, lower, at))
+        ]
     )
 
 
@@ -122,6 +126,6 @@ def _date_before_review(text: str, lower: str, at: int) -> Found | None:
     return None
 
 
-def _once(dates: Iterable[Found]) -> list[Found]:
+def _once(dates: list[Found]) -> list[Found]:
     """Each date once, in reading order."""
-    return sorted(set(dates), key=lambda found: found.start)
+    return sorted(set(dates), key=lambda found: found.start) if len(dates) > 1 else dates

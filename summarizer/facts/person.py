@@ -47,6 +47,7 @@ _ROLE_AFTER = compiled(
     rf"[ ,-]{{0,3}}{_FILLER}(?:(?:{SEX_WORD}|[MF])\b,? ?)?{_FILLER}"
     rf"(?:{WORKER}|who|with|whose|sustained|suffered|presents|presented)\b"
 )
+_DIGIT = re.compile(r"\d")
 _WORKER_AFTER = compiled(rf" {_FILLER}{WORKER}\b")
 
 _YOUNGEST, _OLDEST = 14, 100
@@ -126,7 +127,7 @@ def _numbered(text: str, lower: str, words: Sequence[str]) -> list[re.Match[str]
     found = []
     for at in islice(places_of(lower, *words), _MOST_MENTIONS):
         # The number ends at most three characters ahead of its word.
-        if any(mark.isdigit() for mark in lower[max(0, at - 3) : at]):
+        if _DIGIT.search(lower, max(0, at - 3), at):
             match = _AGE.search(text, max(0, at - 6), at + 24)
             if match and match.end() > at:
                 found.append(match)
