@@ -283,6 +283,8 @@ def _polarity(clause: str, match: re.Match[str], sentence: str) -> Verdict:
         return None
     if _CONDITION_AFTER.match(sentence, match.end()):
         return None
+    if _PREMISE.match(clause) and sentence.find(", ", match.end()) >= 0:
+        return None  # "Since the surgery is medically necessary, ...": said of another item
     if _is_asserted(clause):
         return "unread" if _is_unsafe(sentence, clause, match) else _YES
     if _ATTRIBUTE_AFTER.match(sentence, match.end()) or _ATTRIBUTE_BEFORE.search(clause[-_TAIL:]):
@@ -296,8 +298,6 @@ def _is_asserted(clause: str) -> bool:
 
 def _is_unsafe(sentence: str, clause: str, match: re.Match[str]) -> bool:
     """What stands before "is medically necessary" may turn it round if one of its letters is wrong."""
-    if _PREMISE.match(clause) and sentence.find(", ", match.end()) >= 0:
-        return True
     if _MORE_AFTER.search(sentence, match.end()):
         return True
     if _IT_IS.fullmatch(clause):

@@ -27,7 +27,8 @@ def pattern(template: str, **phrases: str) -> re.Pattern[str]:
 
 
 class Title:
-    """A section's title: in capitals wherever it stands but inside a sentence, or a line of its own.
+    """A section's title: in capitals wherever it stands but inside a sentence, or a line of its own, or
+    a line's start before a colon.
 
     Before the words that `follow` it in every letter it is a title wherever it stands.
     """
@@ -58,7 +59,7 @@ class Title:
 
 
 _IN_SENTENCE = re.compile(r"(?:[A-Z\"'“‘(]|[a-z,;:] )\Z")
-_TITLE_END = re.compile(r"[ :.]*(?:[\n\v]|\Z)")
+_TITLE_END = re.compile(r"[ .]*(?:[:\n\v]|\Z)")
 
 METHOD = Title("HOW THE IMR FINAL DETERMINATION WAS MADE", follow=("MAXIMUS Federal Services",))
 DOCUMENTS = Title("DOCUMENTS REVIEWED")
