@@ -121,7 +121,7 @@ def _meaning(decision: Decision, facts: IssueFacts | None, note: Mapping[str, st
     printed = " ".join(((facts and facts.decision_text) or decision).split())
     if printed.lower() == decision:
         return note[decision]
-    return note[f"told_{decision}"].format(words=printed)
+    return note[f"told_{decision}"].format(words=printed.lower())
 
 
 def _dependence(facts: IssueFacts, summary: LetterSummary, words: Frames) -> Iterator[str]:
