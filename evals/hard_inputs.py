@@ -14,7 +14,7 @@ The Expert Reviewer has the following credentials:
 State(s) of Licensure: Nevada
 Certification(s)/Specialty: Family Practice
 CLINICAL CASE SUMMARY
-The injured worker is a 40-year-old male who hurt his back on 06/02/2016.
+The worker, a man of 40 years, hurt his back at work on 06/02/2016.
 IMR ISSUES, DECISIONS AND RATIONALES
 """
 _HEADING = "Lumbar support, QTY: 1"

@@ -248,18 +248,21 @@ _MARKS: Mapping[int, str | None] = {
     **dict.fromkeys(map(ord, "‘’"), "'"), **dict.fromkeys(map(ord, "“”"), '"'),
     **dict.fromkeys(map(ord, "‐‑–—\ufffe\x02"), "-"), 0xAD: None,
 }  # fmt: skip
-_WORDS_AT_AN_END = 4
+_RUN = re.compile(r"[a-z0-9]+")
+_MOST_WORDS = 8
 
 
 def anchored(text: str) -> str:
-    """A text as its anchor: small letters, single blanks, plain marks, none at the ends; of more than
-    8 words the first and the last four. A label's own anchor stays what it is."""
+    """A text as its anchor: small letters, single blanks, plain marks, none at the ends.
+
+    Of more than 8 words the first and the last four, or three where figures make more than 8 of them.
+    A label's own anchor stays what it is.
+    """
     folded = _COMMA.sub(", ", text.translate(_MARKS).casefold())
-    if "…" in folded:
-        first, last = folded.split("…")[0].split(), folded.split("…")[-1].split()
-    else:
-        first = last = folded.split()
-        if len(first) <= 2 * _WORDS_AT_AN_END:
-            return " ".join(first).strip(" .,;:")
-    ends = first[:_WORDS_AT_AN_END], last[-_WORDS_AT_AN_END:]
+    first, last = folded.split("…")[0].split(), folded.split("…")[-1].split()
+    if "…" not in folded and len(_RUN.findall(folded)) <= _MOST_WORDS:
+        return " ".join(first).strip(" .,;:")
+    ends = first[:4], last[-4:]
+    if sum(len(_RUN.findall(" ".join(words))) for words in ends) > _MOST_WORDS:
+        ends = first[:3], last[-3:]
     return " … ".join(" ".join(words) for words in ends).strip(" .,;:")
