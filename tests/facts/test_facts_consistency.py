@@ -23,7 +23,7 @@ def _compare(heading: str, rationale: str) -> RequestFacts:
 
 _EMG = (
     "EMG/NCS of the left arm was the original request. NCS of the left arm was authorized by the Claims "
-    "Administrator. The remaining IMR eligible portion of the original request, EMG of the left arm"
+    "Administrator. The remaining IMR eligible portion of the request, EMG of the left arm"
 )
 
 
@@ -103,7 +103,7 @@ def test_values_say_where_they_stand() -> None:
 
 def test_only_the_decided_part_is_read() -> None:
     heading = (
-        "Naproxen 500mg #60 was the original request. Naproxen 500mg #25 was authorized by the Claims "
+        "Naproxen 500mg #60 was the original request. Naproxen 500mg #24 was authorized by the Claims "
         "Administrator. The remaining IMR eligible portion of the original request, Naproxen 500mg #35"
     )
     assert [one.value for one in _compare(heading, "").quantity.told] == ["35"]

@@ -65,7 +65,7 @@ CONFLICTS = [
         modern(
             item(
                 "EMG/NCS of the left arm was the original request. NCS of the left arm was authorized by the "
-                "Claims Administrator. The remaining IMR eligible portion of the original request, EMG of "
+                "Claims Administrator. The remaining IMR eligible portion of the request, EMG of "
                 "the left arm is",
                 "Overturned",
                 "The arm is weak and numb. Both the EMG and the NCS are medically necessary.",

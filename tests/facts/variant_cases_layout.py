@@ -210,10 +210,10 @@ CASES = [
     Case(
         "v10-redaction-blanks",
         modern(
-            summary="The applicant is a represented   employee who has filed a claim for pain of the ankle, "
+            summary="The applicant, a represented   employee, claimed for pain of the ankle, "
             "with an industrial injury of 03/04/2015 at   . Dr.   saw her on 01/05/2016."
         ),
-        {"age": None, "letter.case_summary.text": [Holds("a represented employee who"), Holds("saw her")]}
+        {"age": None, "letter.case_summary.text": [Holds("a represented employee, claimed"), Holds("saw her")]}
         | DATES
         | ISSUES,
     ),
