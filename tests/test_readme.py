@@ -33,6 +33,7 @@ def test_a_daily_command_runs(line, imr, endpoint, tmp_path):
         words = words[: words.index("<")]
     words = words[: words.index(">")] if ">" in words else words
     arguments = [LETTER if word in ("LETTER.pdf", "*.pdf") else word for word in words[1:]]
+    arguments = [str(EXAMPLES) if word == "LETTERS/" else word for word in arguments]
     arguments = [str(tmp_path / word) if word.endswith(".html") else word for word in arguments]
     if arguments[0] in ASKS:
         arguments = [word for word in arguments if not word.startswith("http")]

@@ -154,16 +154,17 @@ def _issue(truth: LetterTruth, wanted: IssueTruth, got: IssueFacts | None) -> It
     if wanted.same_guideline is not None and hasattr(got, "same_guideline"):
         yield Difference(f"{name}.same_guideline", wanted.same_guideline, got.same_guideline)
     for fact in _ISSUE_FACTS:
-        yield from _named(f"{name}.{fact}", getattr(wanted, fact), getattr(got, fact, None))
-    yield from _mentions(name, wanted, got)
+        running = truth.running_lines
+        yield from _named(f"{name}.{fact}", getattr(wanted, fact), getattr(got, fact, None), running)
+    yield from _mentions(name, wanted, got, truth.running_lines)
 
 
-def _named(name: str, wanted: Printed | None, got: Any) -> Iterator[Difference]:
+def _named(name: str, wanted: Printed | None, got: Any, running: Sequence[str]) -> Iterator[Difference]:
     """A fact of a heading: how much of the words around it a reader takes along is a matter of taste."""
     if wanted is None or got is None:
         return
     texts = [_folded(wanted.text), *sorted(_folded(str(one)) for one in wanted.conflicts)]
-    read = [_folded(got.text), *sorted(_folded(place.text) for place in got.conflicts)]
+    read = [_folded(got.text, running), *sorted(_folded(place.text, running) for place in got.conflicts)]
     alike = len(texts) == len(read) and all(
         bool(one) == bool(other) and (one in other or other in one)
         for one, other in zip(texts, read, strict=True)
@@ -190,11 +191,11 @@ def _guideline(name: str, truth: LetterTruth, wanted: Guideline | None, got: Any
         )
 
 
-def _mentions(name: str, wanted: IssueTruth, got: Any) -> Iterator[Difference]:
+def _mentions(name: str, wanted: IssueTruth, got: Any, running: Sequence[str]) -> Iterator[Difference]:
     """Each mention that the heading holds must be found; a reader may find others besides."""
     if not hasattr(got, "mentions"):
         return
-    found = [(one.kind, _folded(one.text)) for one in got.mentions]
+    found = [(one.kind, _folded(one.text, running)) for one in got.mentions]
     for mention in wanted.mentions:
         text = _folded(mention.text)
         seen = any(kind == mention.kind and (text in other or other in text) for kind, other in found)
@@ -205,8 +206,8 @@ def _one_line(value: object) -> object:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def _folded(text: str | None) -> str:
-    return (_squashed(text) or "").lower()
+def _folded(text: str | None, running: Sequence[str] = ()) -> str:
+    return (_squashed(text, running) or "").lower()
 
 
 def _squashed(text: str | None, running: Sequence[str] = ()) -> str | None:

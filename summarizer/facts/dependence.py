@@ -204,19 +204,24 @@ def _mentions(text: str) -> Iterator[re.Match[str]]:
     """Where the text may build on something, and on what (`item`)."""
     for at in places_of(text, *_CUES):
         # From the start of the cue's word, and no farther than its clause.
-        start = text.rfind(" ", 0, at + 1) + 1
+        start = _word_start(text, at + 1)
         end = _CLAUSE_END.search(text, start, start + _LONGEST_PREMISE)
         clause = text[start : end.start() if end else start + _LONGEST_PREMISE]
         if _has(clause, _VERDICT_STEMS) and (match := _PREMISE.match(text, start)):
             yield match
     for at in places_of(text, *_LEANING):
-        if match := _CONTINGENT.match(text, text.rfind(" ", 0, at) + 1):
+        if match := _CONTINGENT.match(text, _word_start(text, at)):
             yield match
     seen = -1
     for at in sorted(places_of(text, *_OPERATION_WORDS)):
         if at >= seen:
             start, seen = sentence_at(text, at)
             yield from _in_sentence(text, start, seen)
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the word begins that stands before `end`; a stop may be glued to it."""
+    return max(text.rfind(" ", 0, end), text.rfind(".", 0, end)) + 1
 
 
 def _in_sentence(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -47,6 +47,7 @@ _IS_BEFORE = re.compile(
     rf"\b(?:is|are|was|were|remains|appears|seems|would be|(?:has|have|had) (?:also |clearly |thus )?been) "
     rf"(?:{_YES_LINK} ){{0,6}}$"
 )
+_NONE_BEFORE = re.compile(r"\b(?:none|neither) of (?:the|these|those) [^,]{3,60} (?:is|are|was|were) $")
 _FIND = r"(?:find|deem|consider|judge)s?"
 _FIND_BEFORE = re.compile(
     rf"(?:\bi|\bwe|\breviewers?|\bmaximus)(?: (?:also|therefore|thus|hereby))? {_FIND} "
@@ -277,7 +278,12 @@ def _polarity(clause: str, match: re.Match[str], sentence: str) -> Verdict:
     disputed = " that " in clause and bool(_DENIED_BEFORE.search(clause))
     if denied:
         return None if disputed or _DOUBT_BEFORE.search(clause) else _NO
-    if disputed or _UNSUPPORTED_BEFORE.search(clause) or _NOT_FIND_BEFORE.search(clause):
+    if (
+        disputed
+        or _NONE_BEFORE.search(clause[-_TAIL:])
+        or _UNSUPPORTED_BEFORE.search(clause)
+        or _NOT_FIND_BEFORE.search(clause)
+    ):
         return _NO
     if _MAY_BEFORE.search(clause[-_TAIL:]) or _CONDITION_BEFORE.search(clause):
         return None

@@ -55,7 +55,7 @@ class Title:
             return True
         if sum(map(str.isupper, printed)) > sum(map(str.islower, printed)):
             return not in_sentence(text, start)
-        return (start == 0 or text[start - 1] in "\n\v") and _TITLE_END.match(text, end) is not None
+        return opens_sentence(clean, start) and _TITLE_END.match(text, end) is not None
 
 
 _IN_SENTENCE = re.compile(r"(?:[A-Z\"'“‘(]|[a-z,;:] )\Z")

@@ -27,8 +27,8 @@ _PROSE = re.compile(
     r"|therefore|thus|hence|necessity|guidelines?|references?|page|pages|et al|https?|www)\b"
 )
 # No heading begins so: "That settles the point."
-_POINTING = re.compile(r"(?:That|This|These|Those|It|He|She|They|There|Such)\s[a-z]+\s")
-_STATING = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|There|No)\s")
+_POINTING = re.compile(r"(?:That|This|These|Those|It|He|She|They|There|Such|Nothing|None)\s[a-z]+\s")
+_STATING = re.compile(r"(?:The|This|That|These|Those|It|He|She|They|There|No|None|Nothing)\s")
 _BARE_DECISION = re.compile(r":[ \n\v](?i:upheld|uphold|overturn|overturned)\.?[\n\v]+")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|did|should|would|cannot|may|must)\b")
 _LINE_END = re.compile(r"[\n\v]+(?=[A-Z0-9])")

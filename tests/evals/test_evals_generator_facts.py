@@ -29,7 +29,10 @@ from summarizer.schema import LetterFacts
 
 SEEDS = st.integers(0, 10**9)
 MOST_SHOWN = 5
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same letters each time: what is found new is found by `imr eval generated` with another seed.
+thorough = settings(
+    max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def facts_of(letter: Generated) -> LetterFacts:

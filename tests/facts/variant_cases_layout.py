@@ -213,7 +213,10 @@ CASES = [
             summary="The applicant, a represented   employee, claimed for pain of the ankle, "
             "with an industrial injury of 03/04/2015 at   . Dr.   saw her on 01/05/2016."
         ),
-        {"age": None, "letter.case_summary.text": [Holds("a represented employee, claimed"), Holds("saw her")]}
+        {
+            "age": None,
+            "letter.case_summary.text": [Holds("a represented employee, claimed"), Holds("saw her")],
+        }
         | DATES
         | ISSUES,
     ),

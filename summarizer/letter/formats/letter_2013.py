@@ -119,14 +119,18 @@ def _opening(clean: CleanText, low: int, until: int) -> tuple[int, int]:
 
 def _bare_items(clean: CleanText, items: list[_Item], start: int, end: int) -> Iterator[_Item]:
     """The numbered items whose prose is cut off or cannot be told."""
-    starts = {item.start for item in items}
-    numbers = {item.number for item in items}
+    known = {item.start: item.number for item in items}
+    last = 0
     for opening in _OPENING.finditer(clean.folded, start, end):
         number = statements.number_before(clean, opening.start())
-        if number is None or number[1] in starts or number[0] in numbers:
+        if number and number[1] in known:
+            last = number[0]
+        # Only the next number opens an item: "... rated the pain 7 out of / 10. The request for ..."
+        if number is None or number[1] in known or number[0] != last + 1 or number[0] in known.values():
             continue
         if not anchors.opens_line(clean.text, number[1]):
             continue
+        last = number[0]
         until = min(end, opening.end() + _LONGEST_REQUEST)
         told = statements.first_statement(clean, opening.end(), until)
         words = trim(clean.text, opening.end(), told.start if told else until, " \n\v:.")
