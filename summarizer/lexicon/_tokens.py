@@ -73,7 +73,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
         piece = match.group()
         if piece[0].isalpha():
             tokens.append(Token(piece, piece.lower(), lemma(piece.lower()), "word"))
-        elif piece[0].isdigit():
+        elif piece[0].isdecimal():
             tokens.append(Token(piece, piece, piece.replace(",", ""), "number"))
         elif piece != "-" or _between_numbers(match):
             tokens.append(Token(piece, piece, piece, "mark"))

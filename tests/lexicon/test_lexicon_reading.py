@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.lexicon import CASE, GUIDELINE, figures, lemma, load_table, parse, tokenise
@@ -116,6 +116,8 @@ def test_dates(text, dates):
 
 
 @given(st.text(max_size=300))
+@example("፩")  # a digit of another script that no number can be made of
+@example("² and ½")
 def test_any_text_is_read_and_its_clauses_hold_every_token_once(text):
     reading = parse(text)
     edges = [(clause.start, clause.end) for clause in reading.clauses]
