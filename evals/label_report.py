@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.bulk import facts_with
 from summarizer.errors import ImrError, UsageError
+from summarizer.facts import extract
 from summarizer.letter import Letter, read
 from summarizer.sources import find
 
@@ -126,7 +126,7 @@ def _by_case_number(files: Sequence[str]) -> Iterator[tuple[str, Label]]:
 
 
 def _label(letter: Letter) -> Label:
-    return as_label(letter, facts_with(letter, mentions=True))
+    return as_label(letter, extract(letter))
 
 
 def _text(told: Report) -> Iterator[str]:

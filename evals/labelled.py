@@ -13,7 +13,6 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from summarizer.bulk import READS_MENTIONS
 from summarizer.errors import UsageError
 from summarizer.letter import Letter
 from summarizer.schema.facts import GuidelineFamily, GuidelineLine, IssueFacts, LetterFacts
@@ -196,9 +195,7 @@ _KIND_OF = {"drug": "drugs", "dose": "doses", "quantity": "quantities", "body_pa
             "side": "sides", "procedure": "procedures"}  # fmt: skip
 
 
-def _heading_label(issue: IssueFacts) -> HeadingLabel | None:
-    if not READS_MENTIONS:
-        return None
+def _heading_label(issue: IssueFacts) -> HeadingLabel:
     found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for mention in issue.mentions:
         if mention.part == "request" and mention.kind in _KIND_OF:

@@ -18,8 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from summarizer.bulk import READS_MENTIONS, facts_with
 from summarizer.errors import ImrError, NotAnImrLetter, UsageError
+from summarizer.facts import extract
 from summarizer.letter import Document, load, load_bytes, parse
 from summarizer.schema import LetterFacts
 from summarizer.sources import find
@@ -46,7 +46,7 @@ class InMemory:
     floor: float
     parse: float
     facts: float
-    mentions: float | None
+    mentions: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +168,7 @@ def _in_memory(documents: Sequence[Document], repeats: int) -> InMemory:
         "facts": lambda: _each(_read, documents),
         "mentions": lambda: _each(partial(_read, mentions=True), documents),
     }
-    seconds = {
-        name: best(job, repeats) for name, job in timed.items() if name != "mentions" or READS_MENTIONS
-    }
+    seconds = {name: best(job, repeats) for name, job in timed.items()}
     return InMemory(
         letters=len(documents),
         issues=issues,
@@ -178,13 +176,13 @@ def _in_memory(documents: Sequence[Document], repeats: int) -> InMemory:
         floor=seconds["floor"],
         parse=seconds["parse"],
         facts=seconds["facts"],
-        mentions=seconds.get("mentions"),
+        mentions=seconds["mentions"],
     )
 
 
 def _read(document: Document, *, mentions: bool = False) -> LetterFacts | None:
     with suppress(NotAnImrLetter):
-        return facts_with(parse(document), mentions=mentions)
+        return extract(parse(document), mentions=mentions)
     return None
 
 
@@ -252,7 +250,6 @@ def _memory_text(told: InMemory) -> str:
         (name, f"{told.letters / seconds:,.0f}", f"{1000 * seconds / told.letters:.3f}",
          f"{seconds / told.floor:.1f}")
         for name, seconds in ways.items()
-        if seconds is not None
     ]  # fmt: skip
     each = (
         f"{told.letters} letters in memory, {told.characters / told.letters:,.0f} characters and "

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 import traceback
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,12 +12,8 @@ from typing import Literal
 from summarizer import pool, render
 from summarizer.errors import ImrError, NotAnImrLetter, UnreadableFile
 from summarizer.facts import extract
-from summarizer.letter import Document, Letter, load, parse
-from summarizer.schema import LetterFacts
+from summarizer.letter import Document, load, parse
 from summarizer.sources import Source
-
-READS_MENTIONS = "mentions" in inspect.signature(extract).parameters
-_EXTRACT: Callable[..., LetterFacts] = extract
 
 Shape = Literal["json", "csv", "text", "terminal"]
 
@@ -80,15 +75,10 @@ def _rendered(document: Document, source: Source, shape: Shape, mentions: bool) 
     letter = parse(document)
     if shape == "text":
         return document.text
-    facts = facts_with(letter, mentions=mentions)
+    facts = extract(letter, mentions=mentions)
     if shape == "json":
         return facts.model_dump_json() + "\n"
     return render.facts_csv_rows(facts) if shape == "csv" else render.facts_text(facts) + "\n"
-
-
-def facts_with(letter: Letter, *, mentions: bool) -> LetterFacts:
-    """`extract`, with or without mentions."""
-    return _EXTRACT(letter, mentions=mentions) if READS_MENTIONS else extract(letter)
 
 
 def _crashed(source: Source, error: Exception) -> ImrError:

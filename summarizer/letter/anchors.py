@@ -11,9 +11,7 @@ from collections.abc import Iterator
 
 from .folding import fold
 from .near import SLACK
-from .types import CleanText
-
-Range = tuple[int, int]
+from .types import CleanText, Range
 
 
 def words(phrase: str) -> str:
@@ -63,11 +61,10 @@ _TITLE_END = re.compile(r"[ .]*(?:[:\n\v]|\Z)")
 
 METHOD = Title("HOW THE IMR FINAL DETERMINATION WAS MADE", follow=("MAXIMUS Federal Services",))
 DOCUMENTS = Title("DOCUMENTS REVIEWED")
-CASE_SUMMARY = Title(
-    "CLINICAL CASE SUMMARY", follow=("The expert reviewer developed", "The physician reviewer developed")
-)
-ANY_CASE_SUMMARY = Title("CASE SUMMARY")
+_DEVELOPED = ("The expert reviewer developed", "The physician reviewer developed")
 _BASED = "The Final Determination was based on"
+CASE_SUMMARY = Title("CLINICAL CASE SUMMARY", follow=_DEVELOPED)
+ANY_CASE_SUMMARY = Title("CASE SUMMARY")
 ISSUES = Title(
     "IMR ISSUES, DECISIONS AND RATIONALES", "IMR ISSUES, DECISIONS, AND RATIONALES", follow=(_BASED,)
 )
@@ -80,12 +77,12 @@ OLDER_ISSUES = Title(
 
 CASE_SUMMARY_INTRO = pattern(
     r"[ :]*(?:{expert}|{physician})[^:]{{0,160}}:",
-    expert="The expert reviewer developed",
-    physician="The physician reviewer developed",
+    expert=_DEVELOPED[0],
+    physician=_DEVELOPED[1],
 )
 ISSUES_INTRO = pattern(
     r"[ :]*{based}[^:]{{0,120}}{below} ?:?",
-    based="The Final Determination was based on",
+    based=_BASED,
     below="set forth below",
 )
 
@@ -180,7 +177,7 @@ def opens_sentence(clean: CleanText, position: int) -> bool:
     return closed or opens_line(clean.text, position)
 
 
-def line_starts(clean: CleanText, found: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+def openings(clean: CleanText, found: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of `found` in the folded text that open a line or a sentence, or are in capitals."""
     return (
         match

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .types import Ruling, SectionName
+from .types import Range, Ruling, SectionName
 
 Kind = Literal["claims", "reviewer", "rationale"]
-Range = tuple[int, int]
-"""[start, end) in the clean text."""
 
 _BLANK = " \n\v"
 

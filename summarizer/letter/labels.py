@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from . import anchors
-from .cut import IssueRanges, Kind, Range, trim
+from .cut import IssueRanges, Kind, trim
 from .folding import fold
 from .headings import first_heading_start, heading_start
 from .near import Squeezed, nearest_ending, outside
-from .types import CleanText, Ruling
+from .types import CleanText, Range, Ruling
 
 _ORDER: tuple[Kind, ...] = ("claims", "reviewer", "rationale")
 _WORDS: dict[Kind, str] = {

@@ -13,7 +13,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-Range = tuple[int, int]
+from .types import Range
 
 _WORD_END = re.compile(r"[^a-z0-9]|\Z")
 SLACK = 3

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from . import anchors
 from .cleaning import clean
-from .cut import Cut, IssueRanges, Range, trim
+from .cut import Cut, IssueRanges, trim
 from .formats import recognise
 from .sentences import sentence_spans
-from .types import CleanText, Document, IssueBlock, Letter, Passage, SectionName, Sentence, Span
+from .types import CleanText, Document, IssueBlock, Letter, Passage, Range, SectionName, Sentence, Span
 
 
 def parse(document: Document) -> Letter:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from . import anchors
-from .anchors import Range, Title
+from .anchors import Title
 from .near import Squeezed
-from .types import CleanText
+from .types import CleanText, Range
 
 
 class Titles(NamedTuple):

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple, Protocol
 from .folding import fold
 
 Format = Literal["2013-notice", "2013-letter", "professional-review", "2014", "2016"]
+Range = tuple[int, int]
+"""[start, end) in a clean text."""
 SectionName = Literal["cover", "header", "method", "documents", "case_summary", "issues"]
 Ruling = Literal["upheld", "overturned"]
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from .. import anchors
-from ..anchors import Range
 from ..cut import Cut
 from ..labels import find_issues, has_labels
 from ..titles import Titles
 from ..types import CleanText
-from .sections import front_sections
+from .sections import after_title, front_sections
 
 
 def matches(clean: CleanText, titles: Titles) -> bool:
@@ -28,8 +25,8 @@ def cut(clean: CleanText, titles: Titles) -> Cut:
     """The parts of a letter with labelled issues; one without a single issue has none."""
     length = len(clean.text)
     method, case_title, issues_title = titles
-    body = _after(clean, case_title, anchors.CASE_SUMMARY_INTRO)
-    start = _after(clean, issues_title, anchors.ISSUES_INTRO) if issues_title else body
+    body = after_title(clean, case_title, anchors.CASE_SUMMARY_INTRO)
+    start = after_title(clean, issues_title, anchors.ISSUES_INTRO) if issues_title else body
     issues, flags = find_issues(clean, start, length, titled=issues_title is not None)
     issues_start = issues_title[0] if issues_title else issues[0].heading[0] if issues else None
     front = next(
@@ -47,11 +44,3 @@ def cut(clean: CleanText, titles: Titles) -> Cut:
         issues=issues,
         flags=flags,
     )
-
-
-def _after(clean: CleanText, title: Range | None, intro: re.Pattern[str]) -> int:
-    """Where a section's own words start: after its title and the sentence that every letter has there."""
-    if title is None:
-        return 0
-    match = intro.match(clean.folded, title[1])
-    return match.end() if match else title[1]

@@ -10,19 +10,18 @@ from dataclasses import dataclass
 
 from .. import anchors
 from ..anchors import words
-from ..cut import Cut, IssueRanges, Range, trim
+from ..cut import Cut, IssueRanges, trim
 from ..headings import heading_start
 from ..titles import Titles
-from ..types import CleanText, SectionName
+from ..types import CleanText, Range, SectionName
 from . import statements
 from .layout import Layout
-from .sections import front_sections
-from .statements import Part, Statement
+from .sections import after_title, front_sections
+from .statements import LONGEST_REQUEST, Part, Statement
 
 _OPENING = re.compile(rf"(?:{words('regarding')} )?(?:the )?{words('request')} for ")
 _BASED = re.compile(words("Claims Administrator based its decision on"))
 _RATIONALE = re.compile(rf"{words('physician reviewer')}.?s? decision rationaie")
-_LONGEST_REQUEST = 1_500
 
 
 def _matches(clean: CleanText, titles: Titles) -> bool:
@@ -34,7 +33,7 @@ def _matches(clean: CleanText, titles: Titles) -> bool:
 def _cut(clean: CleanText, titles: Titles) -> Cut:
     method, case_title, _ = titles
     title = anchors.OLDER_ISSUES.search(clean, (case_title or method or (0, 0))[1])
-    start = _after(clean, title, anchors.ISSUES_INTRO) if title else (case_title or method or (0, 0))[1]
+    start = after_title(clean, title, anchors.ISSUES_INTRO) if title else (case_title or method or (0, 0))[1]
     groups = statements.item_parts(clean, start, len(clean.text))
     items = [_item(clean, parts, _floor(groups, number, start)) for number, parts in enumerate(groups)]
     items += _bare_items(clean, items, start, len(clean.text))
@@ -44,7 +43,7 @@ def _cut(clean: CleanText, titles: Titles) -> Cut:
     issues = tuple(item.ranges(clean, stop) for item, stop in zip(items, stops, strict=True))
     documents = anchors.DOCUMENTS.search(clean, method[1] if method else 0)
     issues_start = title[0] if title else items[0].start if items else None
-    body = _after(clean, case_title, anchors.CASE_SUMMARY_INTRO)
+    body = after_title(clean, case_title, anchors.CASE_SUMMARY_INTRO)
     fronts = [one[0] for one in (method, documents, case_title, title) if one]
     sections: list[tuple[SectionName, int | None]] = [
         *front_sections(clean, min(fronts, default=len(clean.text))),
@@ -92,7 +91,7 @@ class _Item:
 def _item(clean: CleanText, parts: list[Part], floor: int) -> _Item:
     """The item whose prose is `parts`: its deciding sentence stands right before them."""
     stop = parts[0].start
-    low = max(floor, stop - _LONGEST_REQUEST)
+    low = max(floor, stop - LONGEST_REQUEST)
     told = statements.last_statement(clean, low, stop)
     if told and clean.folded[told.end : stop].strip(" .:"):
         told = None  # another sentence stands between: not this item's
@@ -131,7 +130,7 @@ def _bare_items(clean: CleanText, items: list[_Item], start: int, end: int) -> I
         if not anchors.opens_line(clean.text, number[1]):
             continue
         last = number[0]
-        until = min(end, opening.end() + _LONGEST_REQUEST)
+        until = min(end, opening.end() + LONGEST_REQUEST)
         told = statements.first_statement(clean, opening.end(), until)
         words = trim(clean.text, opening.end(), told.start if told else until, " \n\v:.")
         yield _Item(number[1], number[0], words, told)
@@ -144,13 +143,6 @@ def _floor(groups: list[list[Part]], number: int, start: int) -> int:
 def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> re.Match[str] | None:
     found = deque(pattern.finditer(folded, start, end), maxlen=1)
     return found[0] if found else None
-
-
-def _after(clean: CleanText, title: Range | None, intro: re.Pattern[str]) -> int:
-    if title is None:
-        return 0
-    match = intro.match(clean.folded, title[1])
-    return match.end() if match else title[1]
 
 
 LAYOUT = Layout("2013-letter", _matches, _cut)

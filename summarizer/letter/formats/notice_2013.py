@@ -9,13 +9,13 @@ from rapidfuzz import fuzz
 
 from .. import anchors
 from ..anchors import Title, words
-from ..cut import Cut, IssueRanges, Range, trim
+from ..cut import Cut, IssueRanges, trim
 from ..near import Squeezed, outside
 from ..titles import Titles
-from ..types import CleanText, Ruling, SectionName
+from ..types import CleanText, Range, Ruling, SectionName
 from . import statements
 from .layout import Layout
-from .statements import Part
+from .statements import LONGEST_REQUEST, Part
 
 _DETERMINED = re.compile(words("has determined the request for "))
 _BY = re.compile(rf"{words('MAXIMUS Federal Services, Inc')}.? ?\Z")
@@ -28,7 +28,6 @@ QUALIFICATIONS = Title(
 _CASE_SUMMARY = re.compile(rf"(?:{words('clinical')} )?{words('case summary')} ?:?")
 _DOCUMENTS = re.compile(rf"{words('Documents Reviewed')}")
 _REGARDING = re.compile(rf"(?:{words('regarding')} )(?:the )?{words('request')} for ")
-_LONGEST_REQUEST = 1_500
 _ALIKE = 80.0
 
 
@@ -92,8 +91,8 @@ def _lines(clean: CleanText) -> list[_Line]:
 def _line(clean: CleanText, start: int, end: int, stop: int) -> _Line:
     listed = _LISTED.search(clean.flat, max(0, start - 64), start)
     by = _BY.search(clean.folded, max(0, start - 48), start)
-    told = statements.first_statement(clean, end, min(stop, end + _LONGEST_REQUEST))
-    until = told.start if told else min(stop, end + _LONGEST_REQUEST, _line_end(clean.text, end))
+    told = statements.first_statement(clean, end, min(stop, end + LONGEST_REQUEST))
+    until = told.start if told else min(stop, end + LONGEST_REQUEST, _line_end(clean.text, end))
     return _Line(
         start=listed.start("number") if listed else by.start() if by else start,
         number=int(listed["number"]) if listed else None,
@@ -182,7 +181,7 @@ def _heading_of(clean: CleanText, group: list[Part], floor: int) -> int:
     """Where the prose about an item begins: at its own heading ("1) Regarding the request ...")."""
     stop = group[0].start
     headings = [
-        m.start() for m in _REGARDING.finditer(clean.folded, max(floor, stop - _LONGEST_REQUEST), stop)
+        m.start() for m in _REGARDING.finditer(clean.folded, max(floor, stop - LONGEST_REQUEST), stop)
     ]
     if not headings:
         return stop

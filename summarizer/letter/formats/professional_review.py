@@ -6,10 +6,10 @@ import re
 
 from .. import anchors
 from ..anchors import Title, words
-from ..cut import Cut, IssueRanges, Kind, Range, trim
+from ..cut import Cut, IssueRanges, Kind, trim
 from ..near import Squeezed
 from ..titles import Titles
-from ..types import CleanText, Ruling, SectionName
+from ..types import CleanText, Range, Ruling, SectionName
 from .layout import Layout
 
 _WORDS = {
@@ -53,7 +53,7 @@ def _labels(clean: CleanText) -> _Found:
     found: _Found = {}
     after = 0
     for name, pattern in _LABELS.items():
-        match = next(anchors.line_starts(clean, pattern, after, len(clean.folded)), None)
+        match = next(anchors.openings(clean, pattern, after, len(clean.folded)), None)
         if match:
             found[name] = match.span()
             after = match.end()

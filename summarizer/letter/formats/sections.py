@@ -1,9 +1,11 @@
-"""The front of a letter: cover page and header, where there are any."""
+"""Where sections begin: cover page and header, where there are any, and the words behind a title."""
 
 from __future__ import annotations
 
+import re
+
 from .. import anchors
-from ..types import CleanText, SectionName
+from ..types import CleanText, Range, SectionName
 
 
 def front_sections(clean: CleanText, end: int) -> tuple[tuple[SectionName, int | None], ...]:
@@ -23,3 +25,11 @@ def _header_start(clean: CleanText, end: int) -> int:
         if not folded.endswith("imr ", 0, match.start())
     )
     return next(labels, end)
+
+
+def after_title(clean: CleanText, title: Range | None, intro: re.Pattern[str]) -> int:
+    """Where a section's own words start: after its title and the sentence that every letter has there."""
+    if title is None:
+        return 0
+    match = intro.match(clean.folded, title[1])
+    return match.end() if match else title[1]

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from .. import anchors
 from ..anchors import words
-from ..cut import Kind, Range, trim
+from ..cut import Kind, trim
 from ..folding import fold
 from ..near import Squeezed, outside
-from ..types import CleanText, Ruling
+from ..types import CleanText, Range, Ruling
 
+LONGEST_REQUEST = 1_500
+"""Characters; the longest heading seen has 550."""
 _NECESSARY = words("medically necessary")
 RULING = re.compile(
     rf"\b(?:is|are|was|were) ?(?P<odd>(?!not)\S{{1,12}} |\S{{1,2}}(?=not|{_NECESSARY}))?"
@@ -200,6 +202,6 @@ def _near_parts(clean: CleanText, found: list[Part], start: int, end: int) -> It
 
 
 def first_title(clean: CleanText, title: re.Pattern[str], start: int = 0) -> Range | None:
-    """The first match of `title` that stands at a line's start."""
-    found = anchors.line_starts(clean, title, start, len(clean.folded))
+    """The first match of `title` that opens a line or a sentence, or is in capitals."""
+    found = anchors.openings(clean, title, start, len(clean.folded))
     return next((match.span() for match in found), None)
