@@ -39,6 +39,7 @@ def facts_of(
     By default a small job stays in this process and a larger one takes all cores; a number of
     `workers` is started at once. Standard input can't reach another process: it needs `workers` = 1.
     """
+    pool.preload(__name__)
     return pool.map_in_order(
         partial(read_one, shape=shape, mentions=mentions),
         sources,

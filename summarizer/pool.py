@@ -32,6 +32,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def preload(module: str) -> None:
+    """Has `module` imported once for all processes, where the system allows it, and not by each."""
+    if _has_forkserver():
+        multiprocessing.set_forkserver_preload([module])
+
+
 def map_in_order(
     function: Callable[[T], R],
     items: Iterable[T],
@@ -117,15 +123,17 @@ def _open(workers: int) -> ProcessPoolExecutor:
 
 def _context() -> BaseContext:
     """Never fork: the progress bar is a thread, and a lock that it holds would be copied locked."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if not _has_forkserver():
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver
 
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["summarizer.bulk"])
     with _interrupts_ignored():
         forkserver.ensure_running()
-    return context
+    return multiprocessing.get_context("forkserver")
+
+
+def _has_forkserver() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
 
 
 @contextmanager

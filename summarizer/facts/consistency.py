@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
-from .mentions import Kind, Mention
+from summarizer.schema.facts import MentionKind
+
+from .bounds import sentence_at
+from .mentions import Mention
 
 Where = Literal["request", "rationale"]
 Extent = tuple[int, int]
@@ -72,7 +75,6 @@ _OF_ANOTHER_TIME = re.compile(
     r"|titrat|taper|wean|reduc|up to\b|per day|daily dose)"
 )
 _HANDEDNESS = (" dominant", " hand dominant", "-hand dominant", "-handed", " handed")
-_SENTENCE_END = re.compile(r"[.!?] (?=[A-Z\"“])")
 
 
 def compare(
@@ -118,7 +120,7 @@ def _within(named: Named, extent: Extent | None) -> list[Mention]:
     return [one for one in named.mentions if start <= one.start and one.end <= end]
 
 
-def _told(mentions: Iterable[Mention], kind: Kind) -> tuple[Told, ...]:
+def _told(mentions: Iterable[Mention], kind: MentionKind) -> tuple[Told, ...]:
     first: dict[str, Told] = {}
     for one in mentions:
         if one.kind == kind:
@@ -206,7 +208,7 @@ def _counts(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, Menti
     return (pair for pair in _behind_drugs(text, mentions, "quantity") if pair[1].value.isdigit())
 
 
-def _behind_drugs(text: str, mentions: Sequence[Mention], kind: Kind) -> Iterator[tuple[str, Mention]]:
+def _behind_drugs(text: str, mentions: Sequence[Mention], kind: MentionKind) -> Iterator[tuple[str, Mention]]:
     """The first dose, or quantity, behind each drug, in the same clause, with the drug's generic name."""
     drug: Mention | None = None
     for one in mentions:
@@ -234,12 +236,7 @@ def _comparable(other: _Strength, strengths: Iterable[_Strength]) -> bool:
 
 def _sentence(text: str, at: int) -> str:
     """The sentence around `at`, in lower case."""
-    start = max(
-        (found.end() for found in _SENTENCE_END.finditer(text, max(0, at - 600), at)),
-        default=max(0, at - 600),
-    )
-    end = _SENTENCE_END.search(text, at, at + 600)
-    return text[start : end.start() if end else at + 600].lower()
+    return text[slice(*sentence_at(text, at))].lower()
 
 
 def _side(heading: Named, asked: Sequence[Mention], rationale: Named) -> Values:
@@ -316,13 +313,7 @@ def _both_parts(
 
 
 def _by_sentence(named: Named, kinds: Sequence[str]) -> Iterator[set[str]]:
-    values: set[str] = set()
-    at = 0
-    for one in named.mentions:
-        if one.kind in kinds:
-            if _SENTENCE_END.search(named.text, at, one.start):
-                yield values
-                values = set()
-            values.add(one.value)
-            at = one.end
-    yield values
+    """The values of each sentence that mentions something of `kinds`."""
+    mentioned = (one for one in named.mentions if one.kind in kinds)
+    for _, group in groupby(mentioned, key=lambda one: sentence_at(named.text, one.start)):
+        yield {one.value for one in group}

@@ -130,8 +130,11 @@ def _replacement(source: str, start: int, end: int, usual: Callable[[], int]) ->
 
 def _line_end(source: str, start: int, end: int) -> str:
     """Nothing where the hyphen at the line's end joins a word, else LINE."""
+    before = source[max(0, start - 8) : start]
+    if "-" not in before:
+        return LINE
     after = source[end : end + 1]
-    before = _UNSEEN_RUN.sub("", source[max(0, start - 8) : start])
+    before = _UNSEEN_RUN.sub("", before)
     if before[-1:] != "-" or not before[-2:-1].isalnum() or not after.isalnum():
         return LINE
     return LINE if after in "aot" and _SUSPENDED.match(source, end) else ""

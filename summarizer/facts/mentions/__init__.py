@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from ._find import find_mentions
-from ._types import Kind, Mention
+from ._types import Mention
 
-__all__ = ["Kind", "Mention", "find_mentions"]
+__all__ = ["Mention", "find_mentions"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Kind = Literal["age", "dose", "quantity", "body_part", "side", "drug", "procedure"]
+from summarizer.schema.facts import MentionKind
 
 
 class Mention(NamedTuple):
@@ -21,7 +21,7 @@ class Mention(NamedTuple):
     | procedure | "magnetic resonance imaging" | MRI |
     """
 
-    kind: Kind
+    kind: MentionKind
     value: str
     start: int
     end: int

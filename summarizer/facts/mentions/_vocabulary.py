@@ -9,8 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.lexicon import load_table
-
-from ._types import Kind
+from summarizer.schema.facts import MentionKind
 
 _IRREGULAR = {"foot": "feet", "tooth": "teeth", "calf": "calves"}
 
@@ -22,7 +21,7 @@ class Name(NamedTuple):
     """
 
     rest: tuple[str, ...]
-    kind: Kind
+    kind: MentionKind
     value: str
     shouted: bool
 
@@ -33,7 +32,7 @@ Vocabulary = Mapping[str, Mapping[str, tuple[Name, ...]]]
 
 @cache
 def vocabulary() -> Vocabulary:
-    found: dict[tuple[str, tuple[str, ...], Kind], Name] = {}
+    found: dict[tuple[str, tuple[str, ...], MentionKind], Name] = {}
     for kind, name, value in (*_drugs(), *_body_parts(), *_procedures()):
         singular = name.lower().split()
         shouted = name != name.lower()
@@ -54,14 +53,14 @@ def _rows(file: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _drugs() -> Iterator[tuple[Kind, str, str]]:
+def _drugs() -> Iterator[tuple[MentionKind, str, str]]:
     for generic, names in _rows("drugs.tsv"):
         for name in (generic, *names.split("|")):
             if name and "/" not in name:
                 yield "drug", name, generic
 
 
-def _body_parts() -> Iterator[tuple[Kind, str, str]]:
+def _body_parts() -> Iterator[tuple[MentionKind, str, str]]:
     for part, entry in load_table("anatomy.toml")["part"].items():
         for word in (part, *entry["words"]):
             yield "body_part", word, part
@@ -70,7 +69,7 @@ def _body_parts() -> Iterator[tuple[Kind, str, str]]:
             yield "body_part", word, part
 
 
-def _procedures() -> Iterator[tuple[Kind, str, str]]:
+def _procedures() -> Iterator[tuple[MentionKind, str, str]]:
     for procedure, names, _ in _rows("procedures.tsv"):
         for name in (procedure, *names.split("|")):
             if name and "/" not in name:
