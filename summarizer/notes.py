@@ -31,7 +31,7 @@ def issue_notes(issue: IssueSummary, summary: LetterSummary, language: str) -> t
 def letter_notes(facts: LetterFacts, language: str, *, flags: Iterable[str] = ()) -> tuple[str, ...]:
     """The notes on the letter as a whole: facts that it prints in more than one way, and its flags."""
     words = frames(language)
-    told = [*_conflicts(facts, words), *_flags((*flags, *facts.flags), words)]
+    told = [*_conflicts(facts, words), *_acronyms(facts, words), *_flags((*flags, *facts.flags), words)]
     return tuple(dict.fromkeys(told))
 
 
@@ -137,10 +137,19 @@ def _conflicts(facts: LetterFacts | IssueFacts, words: Frames) -> Iterator[str]:
     for name, label in words["fact"].items():
         fact: Fact[Any] | None = getattr(facts, name, None)
         if fact is not None and fact.conflicts:
-            printed = [fact.text or "", *(place.text for place in fact.conflicts)]
-            values = "; ".join(dict.fromkeys(" ".join(text.split()) for text in printed if text))
             frame = "names" if name == "drug" and one_drug else "conflict"
-            yield words["note"][frame].format(fact=label, values=values)
+            yield words["note"][frame].format(fact=label, values=_values(fact))
+
+
+def _acronyms(facts: LetterFacts, words: Frames) -> Iterator[str]:
+    for acronym in facts.acronyms:
+        yield words["note"]["acronym"].format(letters=acronym.letters, values=_values(acronym))
+
+
+def _values(fact: Fact[Any]) -> str:
+    """What the letter prints of a fact, each way once."""
+    printed = [fact.text or "", *(place.text for place in fact.conflicts)]
+    return "; ".join(dict.fromkeys(" ".join(text.split()) for text in printed if text))
 
 
 def _flags(flags: Iterable[str], words: Frames) -> Iterator[str]:
@@ -150,6 +159,10 @@ def _flags(flags: Iterable[str], words: Frames) -> Iterator[str]:
             yield words["flag"][flag]
         elif name in words["fact"] and problem == "not a possible date":
             yield words["note"]["no_date"].format(fact=words["fact"][name])
-        elif flag != _ONE_DRUG and (name != "conflict" or problem not in words["fact"]):
-            # A conflict of a fact is told with its values by _conflicts.
+        elif flag != _ONE_DRUG and not (name == "conflict" and _told_with_values(problem, words)):
             yield words["note"]["flag"].format(flag=flag.replace("_", " "))
+
+
+def _told_with_values(problem: str, words: Frames) -> bool:
+    """Whether _conflicts or _acronyms tells of it."""
+    return problem in words["fact"] or problem.startswith("acronym ")

@@ -3,6 +3,7 @@ hangs on, and the things that heading and rationale name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
 
@@ -23,6 +24,8 @@ _MEANING: dict[Decision, Conclusion] = {
 }
 # A guideline line has up to 2,000 characters: what is longer is damage, and is read as far as this.
 _LONGEST_LINE = 20_000
+# Said of the treatment, or quoted from the guideline that the reviewer did not follow.
+_NOT_RECOMMENDED = re.compile(r"\bnot\s+recommended\b", re.IGNORECASE)
 _CLOSING_MARKS = (".", "!", "?", ")", "]", '"', "”", "'")
 _NOTHING = RequestFacts(Values(), Values(), Values(), Values(), ())
 
@@ -193,3 +196,5 @@ def _flags(block: IssueBlock, conclusion: Conclusion | None, *, is_last: bool) -
         yield "cut off"
     if block.ruling and conclusion and conclusion != _MEANING[block.ruling]:
         yield "conclusion disagrees with decision"
+    if block.ruling == "overturned" and block.rationale and _NOT_RECOMMENDED.search(block.rationale.text):
+        yield "overturned though the reasons say not recommended"

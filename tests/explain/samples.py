@@ -161,8 +161,7 @@ def _request(text: str, after: str = "") -> Fact[str]:
     return Fact(value=text, text=text, span=(at, at + len(text)))
 
 
-def full_summary() -> LetterSummary:
-    """The whole sample letter: refused, partly authorized, a drug, and a service already given."""
+def _full_issues() -> tuple[IssueSummary, ...]:
     mri = issue(
         1, request="MRI of the low back, plain",
         digest=Digest(
@@ -215,7 +214,11 @@ def full_summary() -> LetterSummary:
             )
         ),
     )  # fmt: skip
-    about = (
+    return mri, therapy, norco, support
+
+
+def _full_issue_facts() -> tuple[IssueFacts, ...]:
+    return (
         issue_facts(
             1, request=_request("MRI of the low back, plain", after="in dispute"),
             decision_span=_decision("low back, plain:", "Upheld"),
@@ -233,8 +236,12 @@ def full_summary() -> LetterSummary:
             retrospective=True, decision_span=_decision("1/22/18):", "Overturned"),
         ),
     )  # fmt: skip
+
+
+def full_summary() -> LetterSummary:
+    """The whole sample letter: refused, partly authorized, a drug, and a service already given."""
     told = facts(
-        about,
+        _full_issue_facts(),
         outcome="partial_overturn",
         date_of_injury=fact("2015-06-14", ("2015-06-15", "June 15, 2015")).model_copy(
             update={"text": "06/14/2015"}
@@ -244,4 +251,4 @@ def full_summary() -> LetterSummary:
         "The worker slipped on a wet floor and hurt her low back and right knee.",
         evidence(1, "The worker is a 52", "right knee."),
     )
-    return summary(mri, therapy, norco, support, facts=told, overview=overview)
+    return summary(*_full_issues(), facts=told, overview=overview)

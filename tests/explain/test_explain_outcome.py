@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from samples import claim, fact, full_summary, issue, issue_facts, summary
+from samples import claim, fact, facts, full_summary, issue, issue_facts, summary
 
 from summarizer.errors import UsageError
 from summarizer.explain import explain
 from summarizer.reading import measure
 from summarizer.schema.explanation import IssueExplanation
+from summarizer.schema.facts import Acronym, Place
 from summarizer.schema.summary import Digest
 
 OUTCOMES = [
@@ -95,11 +96,23 @@ def test_conflicts_are_told_with_their_values():
     assert any("4 visits; 6 visits" in note for note in shown.notes)
 
 
+def test_an_acronym_of_two_meanings_is_told_with_both():
+    other = Place(value="trigger injections", text="trigger\ninjections", span=(4, 5))
+    told = Acronym(
+        letters="TP", value="trigger points", text="trigger points", span=(0, 1), conflicts=(other,)
+    )
+    page = explain(summary(issue(), facts=facts(acronyms=(told,), flags=("conflict: acronym TP",))))
+    assert page.notes == (
+        "The letter spells out TP in more than one way: trigger points; trigger injections.",
+    )
+
+
 @pytest.mark.parametrize(
     ("flag", "told"),
     [
         ("conclusion disagrees with decision", "do not agree"),
         ("cut off", "cut off"),
+        ("overturned though the reasons say not recommended", "“not recommended”, though"),
         ("the model read the decision differently", "another way"),
         ("decision_date: not a possible date", "decision date in the letter is not a real date"),
         ("something_new", "something new"),

@@ -15,6 +15,8 @@ import variant_cases_issues
 import variant_cases_layout
 from fact_essence import differences, essence
 from pydantic import BaseModel
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 from variant_letters import Case, Refusal, look, read
 
 from summarizer.errors import ImrError, NotAnImrLetter, UnreadableFile
@@ -33,11 +35,9 @@ REAL_LETTERS = Path(__file__).parents[3] / "shared" / "letters"
 
 def _pdf(*pages: str, password: str | None = None) -> bytes:
     """A PDF of one line a page, by reportlab; an empty page holds a picture of a line."""
-    canvas_module = pytest.importorskip("reportlab.pdfgen.canvas")
-    encryption = pytest.importorskip("reportlab.lib.pdfencrypt")
-    lock = encryption.StandardEncryption(password, strength=40) if password else None
+    lock = StandardEncryption(password, strength=40) if password else None
     buffer = BytesIO()
-    canvas = canvas_module.Canvas(buffer, invariant=1, encrypt=lock)
+    canvas = Canvas(buffer, invariant=1, encrypt=lock)
     for page in pages:
         if page:
             canvas.drawString(72, 700, page)

@@ -91,6 +91,7 @@ CONFLICTS = [
             )
         ),
         {"issues.decision": ["overturned"], "issues.conclusion": [YES]},
+        flags=("though the reasons say not recommended",),
     ),
     Case(
         "v31-overturned-though-the-rationale-refuses",
