@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 from pathlib import Path
@@ -10,6 +9,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from fact_essence import HEADER
+from support import make_files
 
 from summarizer import facts, letter
 from summarizer.errors import NotAnImrLetter, UnreadableFile
@@ -19,19 +20,6 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LETTERS, BAD = EXAMPLES / "letters", EXAMPLES / "bad"
 EXPECTED = sorted(LETTERS.glob("*.expected.json"))
 FILES = sorted(path for path in LETTERS.iterdir() if path.suffix in {".txt", ".pdf"})
-HEADER = (
-    "case_number",
-    "date_assigned",
-    "date_of_injury",
-    "decision_date",
-    "ur_denial_date",
-    "application_received",
-    "priority",
-    "age",
-    "sex",
-    "reviewer_specialty",
-    "reviewer_licensure",
-)
 
 
 def _read(path: Path) -> LetterFacts:
@@ -188,18 +176,12 @@ def test_no_word_of_the_letters_is_in_the_error_of_a_refusal() -> None:
 
 
 @pytest.fixture(scope="module")
-def make_files() -> ModuleType:
-    pytest.importorskip("reportlab")
-    spec = importlib.util.spec_from_file_location("make_files", EXAMPLES / "make_files.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def maker() -> ModuleType:
+    return make_files()
 
 
-def test_the_made_files_are_the_committed_ones(make_files: ModuleType) -> None:
-    first, second = make_files.files(), make_files.files()
+def test_the_made_files_are_the_committed_ones(maker: ModuleType) -> None:
+    first, second = maker.files(), maker.files()
     assert first == second
     for path, data in first.items():
         if path.endswith("image-only.pdf"):  # its bytes follow the machine's zlib

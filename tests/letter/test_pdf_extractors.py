@@ -5,43 +5,40 @@ The real letters are sampled; with the environment variable IMR_TEST_ALL_LETTERS
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import logging
 import os
 import random
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+import pdfplumber
+import pypdf
 import pytest
 from fact_essence import differences, essence
 from letter_builder import real_letters
+from pdfminer import high_level
+from support import EXAMPLES, make_files
 
 from summarizer.facts import extract
 from summarizer.letter import load_bytes, parse
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
-LETTERS = sorted((EXAMPLES / "letters").glob("*.txt"))
+LETTERS = sorted(EXAMPLES.glob("*.txt"))
 SAMPLE, SEED = 12, 20161213
 # pdfminer moves a few words of this letter to the end of the text.
 MOVED = {("CM17-0002551", "pdfminer"): [".issues[0].rationale"]}
 
 
 def _pypdf(data: bytes) -> str:
-    pypdf = pytest.importorskip("pypdf")
     return "\f".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
 
 
 def _pdfminer(data: bytes) -> str:
-    high_level = pytest.importorskip("pdfminer.high_level")
     return str(high_level.extract_text(io.BytesIO(data)))
 
 
 def _pdfplumber(data: bytes) -> str:
-    pdfplumber = pytest.importorskip("pdfplumber")
     with pdfplumber.open(io.BytesIO(data)) as document:
         return "\f".join(page.extract_text() for page in document.pages)
 
@@ -64,17 +61,6 @@ def _facts(data: bytes, name: str = "x.txt") -> dict[str, Any]:
     return essence(extract(parse(load_bytes(data, name))))
 
 
-@cache
-def _make_files() -> ModuleType:
-    pytest.importorskip("reportlab")
-    spec = importlib.util.spec_from_file_location("make_files", EXAMPLES / "make_files.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(autouse=True)
 def _silence(caplog: pytest.LogCaptureFixture) -> None:
     # pdfminer warns of each font and permission that it does not like.
@@ -85,7 +71,7 @@ def _silence(caplog: pytest.LogCaptureFixture) -> None:
 @pytest.mark.parametrize("extractor", EXTRACTORS)
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
 def test_an_example_printed_to_pdf(path: Path, extractor: str) -> None:
-    data = _make_files().text_pdf(path.read_bytes().decode())
+    data = make_files().text_pdf(path.read_bytes().decode())
     plain = _facts(data, "x.pdf")
     assert differences(plain, _facts(EXTRACTORS[extractor](data).encode())) == []
     typed = _facts(path.read_bytes())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -134,13 +135,12 @@ _OPPOSED = ("un", "in", "im", "ab", "dis", "non", "hypo", "hyper", "pre", "post"
 @pytest.fixture(scope="module")
 def vocabulary() -> frozenset[str]:
     """Every word of the real letters."""
-    pdfium = pytest.importorskip("pypdfium2")
     files = sorted(LETTERS.glob("*.pdf"))
     if not files:
         pytest.skip("the real letters are not here")
     words: set[str] = set()
     for file in files[::3]:
-        document = pdfium.PdfDocument(file)
+        document = pypdfium2.PdfDocument(file)
         for page in document:
             words.update(
                 token.lower
