@@ -33,6 +33,7 @@ from summarizer.schema.summary import Claim
 from summarizer.summarize import summarize
 
 from .intervals import wilson
+from .recorded import RecordedModel
 
 STRATA = (("form B", 2), ("overturned", 6), ("form A", 5), ("five issues or more", 3))
 """How many of each kind a sample holds at least; the rest is drawn from all others."""
@@ -163,10 +164,14 @@ def report(summaries: Sequence[LetterSummary]) -> str:
     return "\n".join(f"{name}: {value}" for name, value in rows.items())
 
 
-async def run(letters: Sequence[Letter], out: Path, model_name: str, base_url: str | None) -> None:
-    """Appends a summary for each letter that `out` does not hold yet."""
+async def run(
+    letters: Sequence[Letter], out: Path, model_name: str, base_url: str | None, answers: Path
+) -> None:
+    """Appends a summary for each letter that `out` does not hold yet. The answers are kept beside it,
+    so that a run with other checks asks only what was not asked before."""
     done = {summary.letter.sha256 for summary in stored(out)}
-    async with open_model(model_name, base_url=base_url) as model:
+    async with open_model(model_name, base_url=base_url) as opened:
+        model = RecordedModel(opened, answers)
         for number, letter in enumerate(letters, start=1):
             if letter.document.sha256 in done:
                 continue
@@ -195,6 +200,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=24)
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--out", type=Path, help="a file of summaries, one a line")
+    parser.add_argument("--answers", type=Path, help="where the model's answers are kept, else beside --out")
     parser.add_argument("--report", type=Path, help="such a file: report on it, ask nothing")
     parser.add_argument("--sheet", action="store_true", help="print the claims for a reader instead")
     parser.add_argument("--verdicts", type=Path, help="a reader's verdicts on the claims")
@@ -208,7 +214,8 @@ def main() -> None:
         kinds = {Path(letter.document.file): strata_of(extract(letter)) for letter in letters}
         chosen = sample(kinds, options.sample, options.seed)
         wanted = [letter for letter in letters if Path(letter.document.file) in chosen]
-        asyncio.run(run(wanted, options.out, options.model, options.base_url))
+        answers = options.answers or options.out.with_suffix(".answers.jsonl")
+        asyncio.run(run(wanted, options.out, options.model, options.base_url, answers))
     summaries = stored(options.report or options.out)
     print(sheet(summaries) if options.sheet else report(summaries))
     if options.verdicts:
