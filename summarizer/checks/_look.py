@@ -30,6 +30,10 @@ _NAMING = lemmas(
 _ASKING = lemmas("request ask")
 _SHOWN = lemmas("establish demonstrate show support prove provide document substantiate")
 _GUIDELINE = lemma("guideline")
+KEPT = lemmas("uphold upheld stand sustain affirm")
+UNDONE = lemmas("overturn overturned reverse")
+"""What is said of a denial: that it stands, or that it is set aside."""
+_DENIAL = lemmas("denial deny refusal refuse decision determination noncertification")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ def is_result(claim: Parsed, clause: Clause, index: int) -> bool:
     """Whether a word tells a result, which the decision check answers for. "A request for
     authorization" and "the necessity of opioids" tell none."""
     token = claim.tokens[index]
+    if token.lemma in KEPT | UNDONE and not _DENIAL.isdisjoint(claim.lemmas_of(clause)):
+        return True
     if token.lemma not in OUTCOME or GUIDELINE in clause.speakers:
         return False
     if token.lower in ("denial", "denials"):

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, lemmas
-from summarizer.schema.facts import Decision
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemmas
 
-from ._look import Look, is_result, look
+from ._look import KEPT, UNDONE, Look, is_result, look
 from .types import ClaimInContext, Finding
 
 NAME = "decision"
@@ -22,6 +21,8 @@ _EARLIER = lemmas("earlier previous previously already prior before")
 _OTHERS = lemmas("just authorized reviewer review")
 _DECIDING = lemmas("review reviewer decision determination utilization approval denial")
 _NEED = lemmas("necessary necessity unnecessary")
+_REQUEST = lemmas("request requested treatment")
+_DENIAL = lemmas("denial deny refusal refuse decision determination noncertification for")
 _IF = frozenset(
     ("if", "when", "unless", "until", "whether", "should", "must", "may", "might", "could", "only", "would")
 )
@@ -54,10 +55,13 @@ class _Told:
 
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
-    findings = list(_confusing(seen, context.decision))
+    findings = []
     for told in _results(seen.claim):
         word = seen.claim.tokens[told.index].text
-        if _has(seen.claim, told.clause, _ADMINISTRATOR) or _is_earlier(seen.claim, told):
+        if _is_turned_round(seen.claim, told):
+            message = f'It is the denial that is "{word}", not the request. Say which of the two.'
+            findings.append(Finding(NAME, word, message))
+        elif _has(seen.claim, told.clause, _ADMINISTRATOR) or _is_earlier(seen.claim, told):
             if not _others_said(seen, told) and not (context.authorized and told.granted):
                 message = f'The sentences do not say that others decided "{word}". Leave it out.'
                 findings.append(Finding(NAME, word, message))
@@ -92,25 +96,16 @@ def _results(claim: Parsed) -> Iterator[_Told]:
             denied = mention.negated or mention.undocumented
             if not is_result(claim, clause, mention.start):
                 continue
-            if word in _FOR:
+            if word in _FOR | UNDONE:
                 yield _Told(clause, mention.start, not denied)
-            elif word in _AGAINST:
+            elif word in _AGAINST | KEPT:
                 yield _Told(clause, mention.start, denied)
 
 
-def _confusing(seen: Look, decision: Decision | None) -> Iterator[Finding]:
-    """ "Upheld" and "overturned" speak of the denial, and readers take them for the request."""
-    for index, token in enumerate(seen.claim.tokens):
-        if token.lemma == lemma("upheld") or token.lower == "uphold":
-            yield Finding(
-                NAME, token.text, f'Do not write "{token.text}". Write "approved" or "not approved".'
-            )
-        if token.lemma == lemma("overturned"):
-            denial = any(near.lemma == "deny" for near in seen.claim.tokens[max(0, index - 5) : index + 5])
-            if not denial or decision != "overturned" or "not" in seen.claim.lemmas:
-                yield Finding(
-                    NAME, token.text, f'Do not write "{token.text}". Write "approved" or "not approved".'
-                )
+def _is_turned_round(claim: Parsed, told: _Told) -> bool:
+    """ "The request was overturned": readers take it for the opposite of what the letter means."""
+    before = {token.lemma for token in claim.tokens[told.clause.start : told.index]}
+    return claim.tokens[told.index].lemma in KEPT | UNDONE and bool(before & _REQUEST) and not before & _DENIAL
 
 
 def _is_earlier(claim: Parsed, told: _Told) -> bool:

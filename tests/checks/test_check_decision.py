@@ -14,6 +14,9 @@ HOLDS = [
     ("The request was approved because rest fails.", ("Rest fails.",), {"decision": "overturned"}),
     ("The brace is medically necessary because rest fails.", ("Rest fails.",), {"decision": "overturned"}),
     ("The denial was overturned because rest fails.", ("Rest fails.",), {"decision": "overturned"}),
+    ("The denial was upheld because rest helps.", ("Rest helps.",), {}),
+    ("The refusal stands because rest helps.", ("Rest helps.",), {}),
+    ("The denial was reversed because rest fails.", ("Rest fails.",), {"decision": "overturned"}),
     (
         "The guideline says that a brace is necessary only after a fall.",
         ("The guideline says that a brace is necessary only after a fall.",),
@@ -53,7 +56,11 @@ FAILS = [
     ),
     ("The request was denied because rest fails.", ("Rest fails.",), {"decision": "overturned"}, ["denied"]),
     ("The brace is medically necessary.", ("The brace is not medically necessary.",), {}, ["necessary"]),
-    ("The denial was upheld because rest helps.", ("Rest helps.",), {}, ["upheld"]),
+    ("The denial was not upheld because rest helps.", ("Rest helps.",), {}, ["upheld"]),
+    ("The refusal was set aside and the denial overturned.", ("Rest helps.",), {}, ["overturned"]),
+    ("The earlier decision was reversed.", ("Rest helps.",), {}, ["reversed"]),
+    ("The denial stands.", ("Rest fails.",), {"decision": "overturned"}, ["stands"]),
+    ("The request was upheld because rest helps.", ("Rest helps.",), {}, ["upheld"]),
     (
         "The request was overturned because rest fails.",
         ("Rest fails.",),
