@@ -98,12 +98,12 @@ async def put(
     deciding = {s.number for s in block.sentences if may_carry(s.text)}
     reasons = 0
     for sentence in (s for name in fields for s in split_claims(given[name])):
-        findings, evidence, _ = judge_sentence(sentence, context, reason=True)
+        judged = judge_sentence(sentence, context, reason=True)
         tally.sentences += 1
-        tally.passed += not findings
-        reasons += not findings and any(s.number in deciding for s in evidence)
+        tally.passed += judged.holds
+        reasons += judged.holds and any(s.number in deciding for s in judged.evidence)
         if show:
-            told = [f"{f.check}: {f.words}" for f in findings]
+            told = [f"{f.check}: {f.words}" for f in judged.findings]
             print(json.dumps({"form": prompt.id, "sentence": sentence, "findings": told}))
     tally.issues_with_reason += reasons > 0
 

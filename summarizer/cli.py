@@ -178,9 +178,36 @@ def explain(files: tuple[str, ...], lang: Language, **options: Any) -> None:
 
 
 @main.command()
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--claims",
+    required=True,
+    metavar="CLAIMS",
+    help='What to judge: JSON lines {"issue", "text", "evidence"}, a summary of `imr summarize --json`, '
+    "or any text or Markdown.",
+)
+@click.option("--json", "shape", flag_value="json", help="One JSON object a claim, a line each.")
+@click.option(
+    "--html",
+    "html_out",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Write one self-contained HTML file: the claims beside the letter.",
+)
+def verify(file: str, **options: Any) -> None:
+    """Whether a letter supports a summary of it, claim by claim, whoever wrote the summary.
+
+    Exit code 1 when a claim is unsupported.
+    """
+    from summarizer.commands import print_verdicts
+
+    sys.exit(print_verdicts(file, **options))
+
+
+@main.command()
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
-    """A result's JSON Schema: facts, summary or explanation."""
+    """A result's JSON Schema: facts, summary, explanation or verdict."""
     import json
 
     from summarizer.schema import RESULTS

@@ -13,7 +13,7 @@ import click
 
 from summarizer import render
 from summarizer.bulk import Shape, facts_of, open_source
-from summarizer.errors import ImrError, NotAnImrLetter, UsageError
+from summarizer.errors import ImrError, NotAnImrLetter, UnreadableFile, UsageError
 from summarizer.letter import Document, Letter, parse
 from summarizer.progress import Bars
 from summarizer.schema import Explanation, LetterSummary
@@ -161,6 +161,36 @@ def print_explanations(
     if html_out is not None and done:
         _write(html_out, render.explanation_html(done))
     return code
+
+
+def print_verdicts(file: str, claims: str, *, shape: str | None, html_out: Path | None) -> int:
+    """A verdict on each claim of the file `claims` about the letter in `file`; 1 where one is unsupported."""
+    from summarizer.facts import extract
+    from summarizer.letter import load
+    from summarizer.verify import read_claims, verify
+
+    if file == claims == "-":
+        raise UsageError("the letter and its claims can't both come from standard input", hint="name a file")
+    document = load(file)
+    letter = parse(document)
+    verdicts = verify(letter, extract(letter), read_claims(_bytes(claims), claims))
+    if shape == "json":
+        for verdict in verdicts:
+            click.echo(verdict.model_dump_json())
+    elif html_out is None:
+        click.echo(render.verdicts_text(verdicts, document.file))
+    if html_out is not None:
+        _write(html_out, render.verdicts_html(verdicts, document))
+    return int(any(verdict.verdict == "unsupported" for verdict in verdicts))
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{name}: {error.strerror}", hint="check its name") from None
 
 
 async def _summarize_each(

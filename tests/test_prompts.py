@@ -38,9 +38,9 @@ def test_the_examples_fit_the_response_type_and_pass_the_checks(name):
             decision=None if approved is None else "overturned" if approved else "upheld",
         )  # fmt: skip
         for text in (value for value in draft.model_dump().values() if isinstance(value, str) and value):
-            findings, evidence, _ = judge_sentence(text, context, reason=False)
-            assert findings == [], (text, findings)
-            assert evidence
+            judged = judge_sentence(text, context, reason=False)
+            assert judged.holds, (text, judged.findings)
+            assert judged.evidence
 
 
 def test_the_hash_is_of_the_file_and_the_version_is_given():

@@ -31,10 +31,11 @@ from . import (
     whole_case,
     wording,
 )
+from .decision import tells_result
 from .reason import gives_reason
 from .types import Check, ClaimInContext, Finding
 
-__all__ = ["CHECKS", "HOUSE_RULES", "gives_reason", "run"]
+__all__ = ["CHECKS", "HOUSE_RULES", "gives_reason", "run", "tells_result"]
 
 
 def _by_name(*modules: Any) -> dict[str, Check]:

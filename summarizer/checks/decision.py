@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemmas
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemmas, parse
 
 from ._look import KEPT, UNDONE, Look, is_result, look
 from .types import ClaimInContext, Finding
@@ -82,6 +82,11 @@ def check(context: ClaimInContext) -> list[Finding]:
     return findings
 
 
+def tells_result(text: str) -> bool:
+    """Whether a claim says that something was approved or not."""
+    return any(True for _ in _results(parse(text)))
+
+
 def _results(claim: Parsed) -> Iterator[_Told]:
     for clause in claim.clauses:
         words = {token.lower for token in claim.tokens[clause.start : clause.end]}
@@ -103,9 +108,11 @@ def _results(claim: Parsed) -> Iterator[_Told]:
 
 
 def _is_turned_round(claim: Parsed, told: _Told) -> bool:
-    """ "The request was overturned": readers take it for the opposite of what the letter means."""
+    """ "The request was overturned": readers take it for the opposite."""
     before = {token.lemma for token in claim.tokens[told.clause.start : told.index]}
-    return claim.tokens[told.index].lemma in KEPT | UNDONE and bool(before & _REQUEST) and not before & _DENIAL
+    return (
+        claim.tokens[told.index].lemma in KEPT | UNDONE and bool(before & _REQUEST) and not before & _DENIAL
+    )
 
 
 def _is_earlier(claim: Parsed, told: _Told) -> bool:

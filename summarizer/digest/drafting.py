@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer import checks, grounding
 from summarizer.checks.types import ClaimInContext, Finding
+from summarizer.judge import MAX_EVIDENCE, Judgement, judge
 from summarizer.letter import Sentence
 from summarizer.llm import Message, Model, Usage
 from summarizer.llm.errors import ContextTooLong, InvalidAnswer, Refused, Truncated
@@ -27,7 +28,6 @@ _JOINED = re.compile(
 )
 MAX_SENTENCES = 2
 """A field's answer keeps at most so many of its sentences: short questions, short answers."""
-MAX_EVIDENCE = 3
 MAX_MESSAGES = 3
 """A small model acts on a few findings at a time."""
 
@@ -136,12 +136,12 @@ def _judge(text: str, asked: Field, context: ClaimInContext) -> tuple[Claim | No
     waiting = list(grounding.split_claims(text))
     while waiting:
         sentence = waiting.pop(0)
-        findings, evidence, passed = judge_sentence(sentence, context, reason=asked.reason, limit=asked.limit)
-        if findings:
-            found.extend(findings)
+        judged = judge_sentence(sentence, context, reason=asked.reason, limit=asked.limit)
+        if not judged.holds:
+            found.extend(judged.findings)
             waiting = [*_halves(sentence), *waiting]
         elif len(kept) < MAX_SENTENCES:
-            kept.append((sentence, evidence, passed))
+            kept.append((sentence, judged.evidence, judged.passed))
     if not kept:
         return None, found
     cited = sorted({s for _, evidence, _ in kept for s in evidence}, key=lambda s: s.number)
@@ -161,27 +161,16 @@ def _halves(sentence: str) -> list[str]:
 
 def judge_sentence(
     sentence: str, context: ClaimInContext, *, reason: bool, limit: int = MAX_EVIDENCE
-) -> tuple[list[Finding], tuple[Sentence, ...], tuple[str, ...]]:
-    """Grounds one sentence in the context's scope and runs every check on it."""
+) -> Judgement:
+    """A model's sentence, by the sentences of the context's scope that carry it; with `reason`, it must
+    say more than the result."""
     # A rule pieced together from two sentences is a new rule.
-    limit = 1 if key_sentences.names_a_rule(sentence) else limit
-    evidence = grounding.ground(sentence, context.scope, limit=limit)
-    if not evidence:
-        message = "No sentence of the letter says this. Use the words of the sentences."
-        return [Finding("grounding", sentence, message)], (), ()
-    claim = ClaimInContext(
-        sentence,
-        evidence,
-        context.request,
-        context.authorized,
-        context.decision,
-        context.scope,
-        context.prompt_texts,
-    )
-    findings, passed = checks.run(claim)
-    if reason and not findings and (no_reason := checks.gives_reason(claim)):
-        findings = [no_reason]
-    return findings, evidence, passed
+    judged = judge(sentence, context, limit=1 if key_sentences.names_a_rule(sentence) else limit)
+    if reason and judged.holds:
+        told = replace(context, claim=sentence, evidence=judged.evidence)
+        if no_reason := checks.gives_reason(told):
+            return replace(judged, findings=(no_reason,))
+    return judged
 
 
 def _again(findings: Sequence[Finding], draft: Draft, question: Question) -> Message:

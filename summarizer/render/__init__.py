@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .html import explanation_html, summary_html
+from .html import explanation_html, summary_html, verdicts_html
 from .markdown import explanation_markdown, summary_markdown
 from .tables import CSV_HEAD, facts_csv, facts_csv_rows
-from .terminal import explanation_text, facts_text, summary_text
+from .terminal import explanation_text, facts_text, summary_text, verdicts_text
 
 __all__ = [
     "CSV_HEAD",
@@ -18,4 +18,6 @@ __all__ = [
     "summary_html",
     "summary_markdown",
     "summary_text",
+    "verdicts_html",
+    "verdicts_text",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.data import frames, plain_date
 from summarizer.schema.facts import LetterFacts
 from summarizer.schema.summary import Claim, Digest, IssueResult, IssueSummary, LetterSummary
+from summarizer.schema.verdict import Grounds, Verdict
 
 LANGUAGE = "en"
 
@@ -98,6 +99,18 @@ def source_note(claim: Claim, model: str) -> str:
     if claim.source == "code":
         return "Written by code from the facts in the letter."
     return f"Written by a model ({model}) and checked against the letter by code."
+
+
+def verdict_tally(verdicts: Sequence[Verdict]) -> str:
+    """How many claims were judged and how, in one line."""
+    bad = sum(verdict.verdict == "unsupported" for verdict in verdicts)
+    claims_ = "1 claim" if len(verdicts) == 1 else f"{len(verdicts)} claims"
+    return f"{claims_}: {len(verdicts) - bad} supported, {bad} unsupported"
+
+
+def verdict_place(found: Grounds) -> str:
+    """ "sentence 4, page 2", or for a labelled line "page 1"."""
+    return f"sentence {found.sentence}, page {found.page}" if found.sentence else f"page {found.page}"
 
 
 def places(claim: Claim) -> str:

@@ -21,6 +21,7 @@ from summarizer.letter.types import Document, Span
 from summarizer.notes import added_warnings, asked, issue_notes, letter_notes, titled
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.summary import LetterSummary
+from summarizer.schema.verdict import Grounds, Verdict
 
 from ._letter_view import Mark, view
 from ._words import (
@@ -33,6 +34,8 @@ from ._words import (
     result_label,
     source_note,
     tally,
+    verdict_place,
+    verdict_tally,
     visible,
 )
 
@@ -55,6 +58,28 @@ def explanation_html(explanations: Sequence[Explanation]) -> str:
     return template.render(
         explanations=explanations, words=frames(LANGUAGE)["page"], style=_style("explanation.css")
     )
+
+
+def verdicts_html(verdicts: Sequence[Verdict], document: Document) -> str:
+    """One page of these verdicts, beside the text of the letter with what they were judged by marked."""
+    script = _asset("summary.js")
+    template = _environment().get_template("verdicts.html.j2")
+    marks = {Mark(_mark_key(found), Span(*found.span)) for verdict in verdicts for found in verdict.evidence}
+    return template.render(
+        name=document.file.split("/")[-1],
+        verdicts=verdicts,
+        tally=verdict_tally(verdicts),
+        mark_key=_mark_key,
+        place=verdict_place,
+        pages=view(document, marks),
+        script=Markup(script),  # noqa: S704 - a file of this package, no letter's text
+        script_hash=_hash(script),
+        style=_style("summary.css"),
+    )
+
+
+def _mark_key(found: Grounds) -> str:
+    return f"p{found.span[0]}-{found.span[1]}"
 
 
 def _letter(key: str, summary: LetterSummary, document: Document) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -16,6 +16,7 @@ from summarizer.notes import added_warnings, asked, conflict_notes, issue_notes,
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.facts import Fact, IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
+from summarizer.schema.verdict import Verdict
 
 from ._words import (
     LANGUAGE,
@@ -27,6 +28,8 @@ from ._words import (
     places,
     result_label,
     tally,
+    verdict_place,
+    verdict_tally,
     visible,
 )
 
@@ -134,6 +137,31 @@ def explanation_text(
         else:
             important = {"bold": True} if line.startswith("Important:") else {}
             page.add(line, hang=2 if line.startswith("- ") else 0, **important)
+    return str(page)
+
+
+def verdicts_text(
+    verdicts: Sequence[Verdict], file: str, *, width: int | None = None, colour: bool | None = None
+) -> str:
+    """The verdicts for a terminal, in the order of the claims."""
+    page = _Page(width, colour)
+    page.add(file, bold=True)
+    page.add(verdict_tally(verdicts))
+    for number, verdict in enumerate(verdicts, start=1):
+        bad = verdict.verdict == "unsupported"
+        lead = f"{number}. "
+        indent = len(lead)
+        page.add()
+        page.add(lead + verdict.text, hang=indent)
+        page.add(verdict.verdict.upper(), indent=indent, bold=True, fg="red" if bad else "green")
+        if verdict.issue is not None:
+            page.pair("Request", str(verdict.issue), indent=indent)
+        for finding in verdict.findings:
+            page.pair(finding.check.replace("_", " ").capitalize(), finding.message, indent=indent)
+        if verdict.evidence:
+            label = "Nearest" if bad else "Carried by"
+            places = "; ".join(verdict_place(found) for found in verdict.evidence)
+            page.pair(label, f"[{places}]", indent=indent, dim=True)
     return str(page)
 
 

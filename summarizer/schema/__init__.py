@@ -5,12 +5,14 @@ from __future__ import annotations
 from .explanation import Explanation
 from .facts import LetterFacts, Result
 from .summary import LetterSummary
+from .verdict import Verdict
 
 RESULTS: dict[str, type[Result]] = {
     "facts": LetterFacts,
     "summary": LetterSummary,
     "explanation": Explanation,
+    "verdict": Verdict,
 }
 """Results by the name that `imr schema` knows them under."""
 
-__all__ = ["RESULTS", "Explanation", "LetterFacts", "LetterSummary"]
+__all__ = ["RESULTS", "Explanation", "LetterFacts", "LetterSummary", "Verdict"]
