@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import click
 
 SHARED_LETTERS = Path(__file__).parents[2] / "shared" / "letters"
 
+_PARTS: dict[str, Literal["tuned", "sealed"] | None] = {"tuned": "tuned", "sealed": "sealed", "all": None}
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 
 
 @click.group("eval")
 def eval_commands() -> None:
-    """Measurements: how right the facts are, and how fast."""
+    """Measurements: how right the facts and the checks are, and how fast."""
 
 
 class _Report(Protocol):
@@ -101,3 +102,46 @@ def generated(count: int, seed: int) -> None:
     from .generated import report
 
     click.echo(report(count, seed))
+
+
+@eval_commands.command()
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path),
+    default=SHARED_LETTERS,
+    metavar="DIR",
+    help="The letters that the claims speak of.  [default: ../shared/letters beside the checkout]",
+)
+@click.option(
+    "--claims",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Written claims, JSON lines.  [default: those that come with the program]",
+)
+@click.option(
+    "--part",
+    type=click.Choice(["tuned", "sealed", "all"]),
+    default="all",
+    show_default=True,
+    help="Which claims; tune by the tuned ones alone.",
+)
+@click.option(
+    "--failures",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write here, as JSON lines, the true claims rejected and the broken ones that passed.",
+)
+@click.option("--show-sealed", is_flag=True, help="Write the sealed part's failures too.")
+@_JSON
+def checks(
+    letters: Path, claims: Path | None, part: str, failures: Path | None, show_sealed: bool, as_json: bool
+) -> None:
+    """The checks against claims known to be true or broken."""
+    from .checks_report import measure, write_failures
+    from .claims import CLAIMS
+
+    report = measure(letters, claims=claims or CLAIMS, part=_PARTS[part])
+    _show(report, as_json)
+    if failures is not None:
+        count = write_failures(report, failures, show_sealed=show_sealed)
+        click.echo(f"{count} failures written to {failures}", err=True)

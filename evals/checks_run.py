@@ -1,0 +1,93 @@
+"""Written and broken claims before the checks, on all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+
+from summarizer import checks, pool
+from summarizer.checks.types import ClaimInContext, Finding
+from summarizer.digest.drafting import judge_sentence
+from summarizer.errors import ImrError
+from summarizer.lexicon import GLUE, tokenise
+
+from .claims import Part, Written
+
+Source = Literal["true", "subtle", "mutation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One claim to be judged. `kind`: what a true one tells, how a broken one is broken.
+
+    `issue` is (case, number); `new` counts the content words of which the evidence has no form.
+    """
+
+    source: Source
+    kind: str
+    part: Part
+    issue: tuple[str, int]
+    context: ClaimInContext
+    new: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`given`: what the checks found with the evidence that the writer cites; `found`: the same with
+    the evidence that the program finds, None for a claim that code broke (it is false of the cited
+    sentences, and may be true of others)."""
+
+    trial: Trial
+    given: tuple[Finding, ...]
+    found: tuple[Finding, ...] | None
+
+    @property
+    def accepted(self) -> bool:
+        return not self.given
+
+    @property
+    def accepted_found(self) -> bool:
+        return self.found == ()
+
+
+def written_trials(claims: Iterable[Written]) -> list[Trial]:
+    """The claims as people wrote them."""
+    return [
+        Trial(
+            "true" if claim.row.true else "subtle",
+            claim.row.kind,
+            claim.part,
+            (claim.row.case, claim.row.issue),
+            claim.context,
+            new_words(claim.context),
+            claim.row.why,
+        )
+        for claim in claims
+    ]
+
+
+def new_words(context: ClaimInContext) -> int:
+    """How many content words of a claim are in no form in its evidence."""
+    told = {token.lemma for sentence in context.evidence for token in tokenise(sentence.text)}
+    said = {token.lemma for token in tokenise(context.claim) if token.kind == "word"}
+    return len(said - told - GLUE)
+
+
+def judge_all(trials: Sequence[Trial]) -> list[Judged]:
+    """Every trial judged, in order."""
+    pool.preload(__name__)
+    return list(pool.map_in_order(judge, trials, workers=pool.cores(), lost=_lost))
+
+
+def judge(trial: Trial) -> Judged:
+    given, _ = checks.run(trial.context)
+    found = None
+    if trial.source != "mutation":
+        found = tuple(judge_sentence(trial.context.claim, trial.context, reason=False)[0])
+    return Judged(trial, tuple(given), found)
+
+
+def _lost(trial: Trial) -> NoReturn:
+    raise ImrError(f"a process died at a claim about {trial.issue[0]}", hint="out of memory?")
