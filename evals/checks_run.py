@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NoReturn
 
-from summarizer import checks, pool
+from summarizer import pool
 from summarizer.checks.types import ClaimInContext, Finding
-from summarizer.digest.drafting import judge_sentence
 from summarizer.errors import ImrError
+from summarizer.judge import judge
 from summarizer.lexicon import GLUE, tokenise
 
 from .claims import Part, Written
 
+_MAX_EVIDENCE = 2
 Source = Literal["true", "subtle", "mutation"]
 
 
@@ -78,15 +79,16 @@ def new_words(context: ClaimInContext) -> int:
 def judge_all(trials: Sequence[Trial]) -> list[Judged]:
     """Every trial judged, in order."""
     pool.preload(__name__)
-    return list(pool.map_in_order(judge, trials, workers=pool.cores(), lost=_lost))
+    return list(pool.map_in_order(_judged, trials, workers=pool.cores(), lost=_lost))
 
 
-def judge(trial: Trial) -> Judged:
-    given, _ = checks.run(trial.context)
+def _judged(trial: Trial) -> Judged:
+    context = trial.context
+    given = judge(context.claim, context, evidence=context.evidence, house_rules=False)
     found = None
     if trial.source != "mutation":
-        found = tuple(judge_sentence(trial.context.claim, trial.context, reason=False)[0])
-    return Judged(trial, tuple(given), found)
+        found = judge(context.claim, context, limit=_MAX_EVIDENCE, house_rules=False).findings
+    return Judged(trial, given.findings, found)
 
 
 def _lost(trial: Trial) -> NoReturn:
