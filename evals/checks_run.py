@@ -13,6 +13,7 @@ from summarizer.errors import ImrError
 from summarizer.lexicon import GLUE, tokenise
 
 from .claims import Part, Written
+from .mutations import mutate
 
 Source = Literal["true", "subtle", "mutation"]
 
@@ -21,7 +22,8 @@ Source = Literal["true", "subtle", "mutation"]
 class Trial:
     """One claim to be judged. `kind`: what a true one tells, how a broken one is broken.
 
-    `issue` is (case, number); `new` counts the content words of which the evidence has no form.
+    `issue` is (case, number); `new` counts the content words of which the evidence has no form. `note`:
+    why a written claim is broken, or the claim that code broke.
     """
 
     source: Source
@@ -66,6 +68,20 @@ def written_trials(claims: Iterable[Written]) -> list[Trial]:
         )
         for claim in claims
     ]
+
+
+def broken_trials(claims: Sequence[Written]) -> list[Trial]:
+    """The true claims, broken by code: each part's from its own claims alone."""
+    true = [claim for claim in claims if claim.row.true]
+    trials = []
+    for claim in true:
+        here = (claim.row.case, claim.row.issue)
+        others = [one for one in true if one.part == claim.part and (one.row.case, one.row.issue) != here]
+        trials += [
+            Trial("mutation", name, claim.part, here, context, new_words(context), claim.row.text)
+            for name, context in mutate(claim, others)
+        ]
+    return trials
 
 
 def new_words(context: ClaimInContext) -> int:

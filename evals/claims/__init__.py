@@ -1,4 +1,4 @@
-"""Claims written by people who have not seen the checks: true ones and subtly broken ones, with their letters.
+"""Claims by people who have not seen the checks: true ones and subtly broken ones, with their letters.
 
 `claims.jsonl` holds a claim a line; its sealed third is for the final figures only (SEALED).
 """
