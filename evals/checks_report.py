@@ -63,7 +63,8 @@ class Report:
             _accepted(true),
         )
         yield Table("subtly broken claims caught", "evidence found", _subtle_caught(subtle))
-        accepted = {(one.trial.issue, one.trial.context.claim) for one in true if one.accepted}
+        bases = [*true, *self.of(part, "base")]
+        accepted = {(one.trial.issue, one.trial.context.claim) for one in bases if one.accepted}
         for title, hard in (("each of which must be caught", True), ("of the other kinds", False)):
             some = [one for one in broken if MUTATIONS[one.trial.kind].hard == hard]
             yield Table(f"claims broken by code, {title}", _OF_ACCEPTED, _broken_caught(some, accepted))
@@ -182,7 +183,7 @@ def failures(report: Report, *, show_sealed: bool) -> Iterator[dict[str, Any]]:
     for one in report.judged:
         trial = one.trial
         wrong = _is_wrong(one)
-        if not any(wrong.values()) or (trial.part == "sealed" and not show_sealed):
+        if trial.source == "base" or not any(wrong.values()) or (trial.part == "sealed" and not show_sealed):
             continue
         yield {
             "part": trial.part,

@@ -15,7 +15,8 @@ from summarizer.lexicon import GLUE, tokenise
 from .claims import Part, Written
 from .mutations import mutate
 
-Source = Literal["true", "subtle", "mutation"]
+Source = Literal["true", "subtle", "base", "mutation"]
+"""A base is a true claim with its request told behind it: code breaks some of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,19 @@ def written_trials(claims: Iterable[Written]) -> list[Trial]:
 def broken_trials(claims: Sequence[Written]) -> list[Trial]:
     """The true claims, broken by code: each part's from its own claims alone."""
     true = [claim for claim in claims if claim.row.true]
-    trials = []
+    trials: dict[tuple[str, tuple[str, int], str], Trial] = {}
     for claim in true:
         here = (claim.row.case, claim.row.issue)
         others = [one for one in true if one.part == claim.part and (one.row.case, one.row.issue) != here]
-        trials += [
-            Trial("mutation", name, claim.part, here, context, new_words(context), claim.row.text)
-            for name, context in mutate(claim, others)
-        ]
-    return trials
+        for name, context, base in mutate(claim, others):
+            if base.claim != claim.row.text:
+                trials["base", here, base.claim] = Trial("base", "", claim.part, here, base, new_words(base))
+            key = f"{context.claim} {[sentence.span for sentence in context.evidence]}"
+            trials.setdefault(
+                (name, here, key),
+                Trial("mutation", name, claim.part, here, context, new_words(context), base.claim),
+            )
+    return list(trials.values())
 
 
 def new_words(context: ClaimInContext) -> int:
@@ -100,7 +105,7 @@ def judge_all(trials: Sequence[Trial]) -> list[Judged]:
 def judge(trial: Trial) -> Judged:
     given, _ = checks.run(trial.context)
     found = None
-    if trial.source != "mutation":
+    if trial.source in ("true", "subtle"):
         found = tuple(judge_sentence(trial.context.claim, trial.context, reason=False)[0])
     return Judged(trial, tuple(given), found)
 

@@ -22,10 +22,14 @@ MUTATIONS: dict[str, Mutation] = {
 
 
 class Broken(NamedTuple):
-    """A claim that does not hold, in its context, and the name of the mutation that broke it."""
+    """A claim that does not hold, in its context, and the name of the mutation that broke it.
+
+    `base`: the true claim that it was made from; with the request behind it where that was changed.
+    """
 
     mutation: str
     context: ClaimInContext
+    base: ClaimInContext
 
 
 def mutate(claim: Written, others: Sequence[Written], *, seed: int = 2026) -> Iterator[Broken]:
@@ -37,6 +41,7 @@ def mutate(claim: Written, others: Sequence[Written], *, seed: int = 2026) -> It
         material = Material(claim, others, rng)
         found = list(mutation.breaks(material))
         if not found and mutation.of_request and (asked := material.with_request()):
+            material = asked
             found = list(mutation.breaks(asked))
         for broken in rng.sample(found, min(mutation.most, len(found))):
-            yield Broken(name, broken)
+            yield Broken(name, broken, material.context)

@@ -14,7 +14,7 @@ from summarizer.letter import Sentence
 from summarizer.lexicon import GLUE, tokenise
 
 _LONGEST_REQUEST = 12
-_UPPER_START = re.compile(r"[A-Z][a-z]")
+_UPPER_START = re.compile(r"[A-Z][a-z ]")
 _NAMES_FIRST = re.compile(r"(?:I|Medicare|California|Official|American|Labor|[A-Z]\w*[A-Z]\w*)\b")
 
 

@@ -16,7 +16,8 @@ _RULE = re.compile(
 )
 _BEHIND = re.compile(
     r"(?:,| -)? (?:but )?(?:only |except |and only |solely )?"
-    r"\b(?:if|when|unless|until|once|provided(?: that)?|as long as|except|where|in cases"
+    r"\b(?:if|when|unless|until|once|provided(?: that)?|as long as|except|in cases"
+    r"|where(?= (?:the|a|no) (?:patient|worker)| patients| there| someone)"
     r"|for (?:patients|people|those) who)\b"
     r"(?: [^,;.]+)+\.?$",
     re.IGNORECASE,
@@ -26,6 +27,7 @@ _BEFORE = re.compile(
     r"^(?:If|When|Unless|Until|Once|Where|For (?:patients|people|someone) who)\b[^,]{4,90}, ", re.IGNORECASE
 )
 _ONLY_IF = re.compile(r"\bonly (?=(?:if|when|after|once|where|as|for)\b)", re.IGNORECASE)
+_MAY = words("may", "might", "can", "could", "possible", "sometimes", "option", "considered")
 _SHORTEST = 4
 _BOUNDS = {
     "at most": "at least", "up to": "at least", "no more than": "no fewer than", "as many as": "at least",
@@ -48,8 +50,6 @@ _MUST = ("must", "require", "mandat", "need", "will", "certain", "confirm", "pro
 
 def condition_dropped(m: Material) -> Iterator[ClaimInContext]:
     """A rule without its condition: what holds of some is told of all."""
-    if not _RULE.search(m.text):
-        return
     for pattern in (_BEHIND, _AFTER_FAILURE):
         if (match := pattern.search(m.text)) and _is_statement(m.text[: match.start()]):
             yield m.saying(f"{m.text[: match.start()].rstrip(' ,')}.")
@@ -58,7 +58,8 @@ def condition_dropped(m: Material) -> Iterator[ClaimInContext]:
 
 
 def _is_statement(text: str) -> bool:
-    return len(text.split()) >= _SHORTEST and bool(_RULE.search(text))
+    """Whether it is a rule by itself. What may be done in a case may be done: that is still so."""
+    return len(text.split()) >= _SHORTEST and bool(_RULE.search(text)) and not _MAY.search(text)
 
 
 def only_dropped(m: Material) -> Iterator[ClaimInContext]:

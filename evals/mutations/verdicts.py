@@ -133,6 +133,7 @@ def _turned(m: Material, opposites: Mapping[str, str]) -> Iterator[ClaimInContex
             match.start() < end
             or denied(m.text, match.start())
             or _GUIDELINE_NAME.match(m.text, match.end())
+            or (match.group().lower() == "more" and " than " not in m.text[match.end() :])
             # Where the evidence has both words, each may be told of something else.
             or (opposites is _FINDINGS and m.tells(re.escape(new)))
         )
