@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import UsageError
 
-from .checks_run import Judged, broken_trials, judge_all, written_trials
+from .checks_run import Judged, Trial, broken_trials, judge_all, written_trials
 from .claims import CLAIMS, Part, is_sealed, load
 from .intervals import Rate, wilson
 from .mutations import MUTATIONS
+from .peers import PeersUnavailable, accepted
 from .text_table import text_table
 
 _MOST_NEW = 4
@@ -22,11 +23,15 @@ _MOST_NEW = 4
 
 @dataclass(frozen=True)
 class Report:
-    """What became of every claim. `unread` counts those whose letters are not there."""
+    """What became of every claim. `unread` counts those whose letters are not there.
+
+    `peers`: for each of `judged` which peers accept it, by their names; or why none was measured.
+    """
 
     judged: tuple[Judged, ...]
     unread: int
     sealed: bool | None
+    peers: Sequence[Mapping[str, bool]] | str = "not asked for"
 
     def of(self, part: Part, source: str) -> list[Judged]:
         return [one for one in self.judged if one.trial.part == part and one.trial.source == source]
@@ -40,6 +45,7 @@ class Report:
         return {
             "unread": self.unread,
             "seal": _SEAL_SAID[self.sealed],
+            "peers": self.peers if isinstance(self.peers, str) else "measured",
             "parts": {part: [table.as_json() for table in self.tables(part)] for part in self.parts},
         }
 
@@ -47,6 +53,8 @@ class Report:
         told = [f"seal: {_SEAL_SAID[self.sealed]}"]
         if self.unread:
             told.append(f"{self.unread} claims not judged: their letters are not in the folder")
+        if isinstance(self.peers, str):
+            told.append(f"peers not measured: {self.peers}")
         for part in self.parts:
             told.append(f"\n# {part} part")
             told += [table.text() for table in self.tables(part)]
@@ -64,13 +72,40 @@ class Report:
         )
         yield Table("subtly broken claims caught", "evidence found", _subtle_caught(subtle))
         bases = [*true, *self.of(part, "base")]
-        accepted = {(one.trial.issue, one.trial.context.claim) for one in bases if one.accepted}
+        passed = {(one.trial.issue, one.trial.context.claim) for one in bases if one.accepted}
         for title, hard in (("each of which must be caught", True), ("of the other kinds", False)):
             some = [one for one in broken if MUTATIONS[one.trial.kind].hard == hard]
-            yield Table(f"claims broken by code, {title}", _OF_ACCEPTED, _broken_caught(some, accepted))
+            yield Table(f"claims broken by code, {title}", _OF_ACCEPTED, _broken_caught(some, passed))
         yield Table("what rejected true claims", "alone", _by_check(true))
         yield Table("what caught subtly broken claims", "alone", _by_check(subtle))
         yield Table("what caught claims broken by code", "alone", _by_check(broken))
+        if not isinstance(self.peers, str):
+            yield from self._beside_peers(part, self.peers)
+
+    def _beside_peers(self, part: Part, peers: Sequence[Mapping[str, bool]]) -> Iterator[Table]:
+        both = [
+            (one, accepts)
+            for one, accepts in zip(self.judged, peers, strict=True)
+            if one.trial.part == part and one.trial.source != "base"
+        ]
+        for peer in peers[0] if peers else ():
+            rows = []
+            for name, is_in in _PEER_ROWS.items():
+                some = [(one, accepts[peer]) for one, accepts in both if is_in(one.trial)]
+                wanted = [one.trial.source == "true" for one, _ in some]
+                ours = sum(one.accepted == want for (one, _), want in zip(some, wanted, strict=True))
+                theirs = sum(peer_says == want for (_, peer_says), want in zip(some, wanted, strict=True))
+                rows.append(Row(name, wilson(ours, len(some)), wilson(theirs, len(some))))
+            yield Table("the checks, and a peer beside them", peer, rows)
+
+
+_PEER_ROWS: dict[str, Callable[[Trial], bool]] = {
+    "true accepted": lambda trial: trial.source == "true",
+    "true, 3 or more new words, accepted": lambda trial: trial.source == "true" and trial.new >= 3,
+    "subtly broken caught": lambda trial: trial.source == "subtle",
+    "broken by code caught": lambda trial: trial.source == "mutation",
+    "those that must be caught": lambda trial: trial.source == "mutation" and MUTATIONS[trial.kind].hard,
+}
 
 
 _SEAL_SAID = {
@@ -143,10 +178,10 @@ def _subtle_caught(claims: Sequence[Judged]) -> list[Row]:
     ]
 
 
-def _broken_caught(claims: Sequence[Judged], accepted: Collection[tuple[object, str]]) -> list[Row]:
+def _broken_caught(claims: Sequence[Judged], passed: Collection[tuple[object, str]]) -> list[Row]:
     rows = []
     for name, some in _by_kind(claims):
-        of_accepted = [one for one in some if (one.trial.issue, one.trial.note) in accepted]
+        of_accepted = [one for one in some if (one.trial.issue, one.trial.note) in passed]
         rows.append(
             Row(
                 name,
@@ -216,7 +251,9 @@ def write_failures(report: Report, out: Path, *, show_sealed: bool) -> int:
     return len(lines)
 
 
-def measure(letters: Path, *, claims: Path = CLAIMS, part: Part | None = None) -> Report:
+def measure(
+    letters: Path, *, claims: Path = CLAIMS, part: Part | None = None, with_peers: bool = False
+) -> Report:
     """Judges the claims of `part` (None: of both). Raises UsageError for claims that break their seal."""
     sealed = is_sealed(claims) if claims.is_file() else None
     if sealed is False and part != "tuned":
@@ -226,4 +263,18 @@ def measure(letters: Path, *, claims: Path = CLAIMS, part: Part | None = None) -
         )
     loaded = load(claims, letters, part)
     trials = written_trials(loaded.claims) + broken_trials(loaded.claims)
-    return Report(tuple(judge_all(trials)), len(loaded.unread), sealed)
+    judged = tuple(judge_all(trials))
+    if not with_peers:
+        return Report(judged, len(loaded.unread), sealed)
+    return Report(judged, len(loaded.unread), sealed, _peers(judged))
+
+
+def _peers(judged: Sequence[Judged]) -> Sequence[Mapping[str, bool]] | str:
+    asked = [
+        (one.trial.context.claim, [sentence.text for sentence in one.trial.context.evidence])
+        for one in judged
+    ]
+    try:
+        return accepted(asked)
+    except PeersUnavailable as error:
+        return str(error)
