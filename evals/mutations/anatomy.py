@@ -14,7 +14,6 @@ from ._types import Material, Mutation, put
 _OTHER_SIDES = {
     "left": ("right", "bilateral"),
     "right": ("left", "bilateral"),
-    "bilateral": ("left", "right"),
 }
 _PAIRED = frozenset(
     "shoulder elbow wrist hand hip knee ankle foot arm leg thumb heel thigh calf forearm ear eye".split()
@@ -36,13 +35,11 @@ _LEVEL = re.compile(r"\b[CTL]\d{1,2}\b")
 def side_changed(m: Material) -> Iterator[ClaimInContext]:
     for mention in _named(m.text, "side"):
         printed = m.text[mention.start : mention.end].lower()
-        if printed not in ("left", "right", "bilateral", "both"):
+        # What holds of both sides holds of each: only a single one is changed.
+        if _sides(m.told) - {printed}:
             continue
-        for other in _OTHER_SIDES[mention.value]:
-            if not _sides(m.told) & {other, "bilateral", "both"} - {mention.value}:
-                # "The left knees" is no English, and a reader would stumble for another reason.
-                new = f"the {other}" if printed == "both" else other
-                yield m.saying(put(m.text, mention.start, mention.end, new))
+        for other in _OTHER_SIDES.get(printed, ()):
+            yield m.saying(put(m.text, mention.start, mention.end, other))
 
 
 def side_added(m: Material) -> Iterator[ClaimInContext]:
@@ -59,14 +56,15 @@ def side_added(m: Material) -> Iterator[ClaimInContext]:
 def part_changed(m: Material) -> Iterator[ClaimInContext]:
     for mention in _named(m.text, "body_part"):
         printed = m.text[mention.start : mention.end].lower()
-        if printed in _ADJECTIVES:
-            news = [_ADJECTIVES[printed]]
+        adjective, *rest = printed.split()
+        if adjective in _ADJECTIVES:
+            news = [" ".join((_ADJECTIVES[adjective], *rest))]
         elif printed in _PARTS or printed in ("back", "lower back"):
             news = m.rng.sample([*_PARTS], 5)
         else:
             continue
         for new in news:
-            near = _PARTS.get(new, new).split()
+            near = _PARTS.get(new, new.split()[0]).split()
             if not (m.tells(*near) or re.search("|".join(near), printed)):
                 yield m.saying(put(m.text, mention.start, mention.end, new))
 

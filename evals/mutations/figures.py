@@ -146,8 +146,14 @@ def frequency_changed(m: Material) -> Iterator[ClaimInContext]:
     for match in words(*_FREQUENCIES).finditer(m.text):
         new = _FREQUENCIES[match.group().lower()]
         alone = match.group().lower().startswith("a ") and _PERIOD_BEFORE.search(m.text[: match.start()])
-        if not (alone or m.tells(new.rsplit(" ", 1)[-1].removesuffix("ly"))):
+        if not (alone or m.tells(_rate_cue(match.group(), new))):
             yield m.saying(put(m.text, *match.span(), new))
+
+
+def _rate_cue(old: str, new: str) -> str:
+    """What of a frequency would be told where it held: its period, or how often where that is the same."""
+    period = new.rsplit(" ", 1)[-1]
+    return new if old.lower().endswith(period) else period.removesuffix("ly")
 
 
 def dose_changed(m: Material) -> Iterator[ClaimInContext]:

@@ -36,15 +36,18 @@ def accepted(claims: Sequence[tuple[str, Sequence[str]]]) -> list[Mapping[str, b
     the package index and a minute. Raises PeersUnavailable.
     """
     python = _environment()
-    asked = "".join(
-        f"{json.dumps({'claim': claim, 'evidence': list(evidence)})}\n" for claim, evidence in claims
-    )
-    done = _run([python, "-I", _CHILD], "the peers failed", _RUN_SECONDS, asked)
-    answers = [json.loads(line) for line in done.splitlines()]
+    share = -(-len(claims) // cores()) or 1
+    parts = [claims[start : start + share] for start in range(0, len(claims), share)]
+    with ThreadPoolExecutor(cores()) as threads:
+        return [answer for answers in threads.map(partial(_ask, python), parts) for answer in answers]
+
+
+def _ask(python: Path, claims: Sequence[tuple[str, Sequence[str]]]) -> list[Mapping[str, bool]]:
+    asked = [json.dumps({"claim": claim, "evidence": list(evidence)}) for claim, evidence in claims]
+    said = _run([python, "-I", _CHILD], "the peers failed", _RUN_SECONDS, "\n".join(asked))
+    answers = [json.loads(line) for line in said.splitlines()]
     if len(answers) != len(claims):
-        raise PeersUnavailable(
-            "the peers failed: an answer is missing", hint=f"remove {python.parent.parent}"
-        )
+        raise PeersUnavailable("the peers failed: an answer is missing", hint="remove their environment")
     return answers
 
 
