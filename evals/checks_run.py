@@ -13,16 +13,19 @@ from summarizer.judge import judge
 from summarizer.lexicon import GLUE, tokenise
 
 from .claims import Part, Written
+from .mutations import mutate
 
 _MAX_EVIDENCE = 2
-Source = Literal["true", "subtle", "mutation"]
+Source = Literal["true", "subtle", "base", "mutation"]
+"""A base is a true claim with its request told behind it: code breaks some of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
     """One claim to be judged. `kind`: what a true one tells, how a broken one is broken.
 
-    `issue` is (case, number); `new` counts the content words of which the evidence has no form.
+    `issue` is (case, number); `new` counts the content words of which the evidence has no form. `note`:
+    why a written claim is broken, or the claim that code broke.
     """
 
     source: Source
@@ -69,6 +72,24 @@ def written_trials(claims: Iterable[Written]) -> list[Trial]:
     ]
 
 
+def broken_trials(claims: Sequence[Written]) -> list[Trial]:
+    """The true claims, broken by code: each part's from its own claims alone."""
+    true = [claim for claim in claims if claim.row.true]
+    trials: dict[tuple[str, tuple[str, int], str], Trial] = {}
+    for claim in true:
+        here = (claim.row.case, claim.row.issue)
+        others = [one for one in true if one.part == claim.part and (one.row.case, one.row.issue) != here]
+        for name, context, base in mutate(claim, others):
+            if base.claim != claim.row.text:
+                trials["base", here, base.claim] = Trial("base", "", claim.part, here, base, new_words(base))
+            key = f"{context.claim} {[sentence.span for sentence in context.evidence]}"
+            trials.setdefault(
+                (name, here, key),
+                Trial("mutation", name, claim.part, here, context, new_words(context), base.claim),
+            )
+    return list(trials.values())
+
+
 def new_words(context: ClaimInContext) -> int:
     """How many content words of a claim are in no form in its evidence."""
     told = {token.lemma for sentence in context.evidence for token in tokenise(sentence.text)}
@@ -86,7 +107,7 @@ def _judged(trial: Trial) -> Judged:
     context = trial.context
     given = judge(context.claim, context, evidence=context.evidence, house_rules=False)
     found = None
-    if trial.source != "mutation":
+    if trial.source in ("true", "subtle"):
         found = judge(context.claim, context, limit=_MAX_EVIDENCE, house_rules=False).findings
     return Judged(trial, given.findings, found)
 

@@ -131,16 +131,23 @@ def generated(count: int, seed: int) -> None:
     metavar="FILE",
     help="Write here, as JSON lines, the true claims rejected and the broken ones that passed.",
 )
+@click.option("--peers", is_flag=True, help="Other packages on the same claims; builds their environment.")
 @click.option("--show-sealed", is_flag=True, help="Write the sealed part's failures too.")
 @_JSON
 def checks(
-    letters: Path, claims: Path | None, part: str, failures: Path | None, show_sealed: bool, as_json: bool
+    letters: Path,
+    claims: Path | None,
+    part: str,
+    failures: Path | None,
+    peers: bool,
+    show_sealed: bool,
+    as_json: bool,
 ) -> None:
     """The checks against claims known to be true or broken."""
     from .checks_report import measure, write_failures
     from .claims import CLAIMS
 
-    report = measure(letters, claims=claims or CLAIMS, part=_PARTS[part])
+    report = measure(letters, claims=claims or CLAIMS, part=_PARTS[part], with_peers=peers)
     _show(report, as_json)
     if failures is not None:
         count = write_failures(report, failures, show_sealed=show_sealed)

@@ -14,7 +14,6 @@ from summarizer.checks.types import ClaimInContext
 from summarizer.errors import UsageError
 from summarizer.facts import extract
 from summarizer.letter import Sentence, read
-from summarizer.schema.facts import PartialForm
 
 CLAIMS = Path(__file__).with_name("claims.jsonl")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "letters"
@@ -52,14 +51,17 @@ class Row(BaseModel):
 class Written:
     """A claim with what it is judged in, and what its letter offers for breaking it.
 
-    `elsewhere`: the sentences of the letter's other issues.
+    `elsewhere`: the sentences of the letter's other issues. `guidelines`: what both sides said they
+    relied on. `age`, `sex`: the worker's, None where the letter does not say.
     """
 
     row: Row
     part: Part
     context: ClaimInContext
-    partial_form: PartialForm | None = None
     elsewhere: tuple[Sentence, ...] = ()
+    guidelines: str = ""
+    age: int | None = None
+    sex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,10 @@ class Loaded:
 @dataclass(frozen=True, slots=True)
 class _Issue:
     context: ClaimInContext
-    partial_form: PartialForm | None
     elsewhere: tuple[Sentence, ...]
+    guidelines: str
+    age: int | None
+    sex: str | None
 
 
 def load(claims: Path, letters: Path, part: Part | None = None) -> Loaded:
@@ -120,7 +124,7 @@ def _issues(case: str, letters: Path) -> Mapping[int, _Issue] | None:
     if path is None:
         return None
     letter = read(path)
-    pairs = zip(letter.issues, extract(letter, mentions=False).issues, strict=True)
+    facts = extract(letter, mentions=False)
     return {
         issue.number: _Issue(
             ClaimInContext(
@@ -131,10 +135,16 @@ def _issues(case: str, letters: Path) -> Mapping[int, _Issue] | None:
                 decision=issue.decision,
                 scope=block.sentences,
             ),
-            issue.partial_form,
             tuple(s for other in letter.issues if other is not block for s in other.sentences),
+            " ".join(
+                passage.text
+                for passage in (block.claims_administrator_guideline, block.reviewer_guideline)
+                if passage is not None
+            ),
+            facts.age.value,
+            facts.sex.value,
         )
-        for block, issue in pairs
+        for block, issue in zip(letter.issues, facts.issues, strict=True)
     }
 
 
@@ -152,7 +162,7 @@ def _joined(row: Row, issues: Mapping[int, _Issue], where: str) -> Written:
             hint=f"its rationale has {_listed(sorted(scope)) or 'none'}",
         )
     context = replace(issue.context, claim=row.text, evidence=tuple(scope[n] for n in sorted(row.evidence)))
-    return Written(row, row.in_part(), context, issue.partial_form, issue.elsewhere)
+    return Written(row, row.in_part(), context, issue.elsewhere, issue.guidelines, issue.age, issue.sex)
 
 
 def _listed(numbers: Sequence[int]) -> str:
