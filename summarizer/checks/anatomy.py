@@ -12,6 +12,9 @@ from .types import ClaimInContext, Finding
 NAME = "anatomy"
 _SIDES = {"left": {"left"}, "right": {"right"}, "bilateral": {"left", "right"}, "both": {"left", "right"}}
 _REACH = 4
+_BRINGING = frozenset("go goes going went come comes came get fall falls look".split())
+    ("go", "goes", "going", "went", "come", "comes", "came", "get", "fall", "falls", "look")
+)
 
 
 def check(context: ClaimInContext) -> list[Finding]:
@@ -51,8 +54,10 @@ def _is_no_part(text: Parsed, start: int, end: int) -> bool:
     after = text.tokens[end].lower if end < len(text.tokens) else ""
     before = text.tokens[start - 1].lower if start else ""
     return end == start + 1 and (
-        (text.tokens[start].lower == "back" and after == "to")
-        or (text.tokens[start].lower == "hand" and before == "other")
+        (text.tokens[start].lower == "back" and (after in ("to", "up") or before in _BRINGING))
+        or text.tokens[start].lower in ("backs", "backing", "backed")
+        or (text.tokens[start].lower in ("hand", "hands") and (before == "other" or after in ("on", "off")))
+        or (text.tokens[start].lower == "eye" and before != "the")
     )
 
 
@@ -60,6 +65,8 @@ def _sides(text: Parsed, start: int, end: int) -> frozenset[str]:
     """The side before a part, within a few words and not beyond another part's own side."""
     for index in range(start - 1, max(-1, start - 1 - _REACH), -1):
         token = text.tokens[index]
+        if token.lower == "both" and "and" in (t.lower for t in text.tokens[start : start + _REACH]):
+            break  # "both the neck and the back" are no two necks
         if token.lower in _SIDES:
             sides = set(_SIDES[token.lower])
             if index >= 2 and text.tokens[index - 1].lower in ("and", "or"):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, lemmas, tokenise
+from summarizer.lexicon import GUIDELINE, Clause, Parsed, lemma, lemmas
 from summarizer.lexicon.guidelines import families
 
+from ._in_force import in_force
 from ._look import Look, look
 from .types import ClaimInContext, Finding
 
@@ -85,7 +86,7 @@ def _names(claim: Parsed, clause: Clause, words: frozenset[str]) -> str:
 
 def _named_guidelines(seen: Look, context: ClaimInContext) -> list[Finding]:
     """A guideline's name goes with the sentence that holds its rule."""
-    named_by = _in_force(context)
+    named_by = in_force(context)
     if len(frozenset[str]().union(*named_by)) < 2:
         return []
     findings = []
@@ -104,16 +105,6 @@ def _named_guidelines(seen: Look, context: ClaimInContext) -> list[Finding]:
             message = f"Another guideline than {name} says this. Name the right one."
             findings.append(Finding(NAME, name, message))
     return findings
-
-
-def _in_force(context: ClaimInContext) -> list[frozenset[str]]:
-    """For each cited sentence, the guidelines that it names, or the nearest sentence before it does."""
-    named: dict[int, frozenset[str]] = {}
-    last: frozenset[str] = frozenset()
-    for sentence in sorted({*context.scope, *context.evidence}, key=lambda sentence: sentence.number):
-        last = families(tokenise(sentence.text)) or last
-        named[sentence.number] = last
-    return [named[sentence.number] for sentence in context.evidence]
 
 
 def _is_name(claim: Parsed, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.lexicon.guidelines import families
 
+from ._in_force import in_force
 from ._look import look
 from .types import ClaimInContext, Finding
 
@@ -14,7 +15,7 @@ _CHAPTER = " Guidelines"
 
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
-    cited = frozenset[str]().union(*(families(text.tokens) for text in seen.evidence))
+    cited = frozenset[str]().union(*in_force(context))
     missing = sorted(families(seen.claim.tokens) - cited)
     return [
         Finding(

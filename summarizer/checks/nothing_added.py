@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from summarizer.lexicon.guidelines import families
+
 from ._look import look
 from .types import ClaimInContext, Finding
 
@@ -13,7 +15,10 @@ def check(context: ClaimInContext) -> list[Finding]:
     added = [
         seen.claim.tokens[index].text
         for _, index in seen.content()
-        if not seen.hits[index] and index not in seen.named and index not in seen.outcome
+        if not seen.hits[index]
+        and index not in seen.named
+        and index not in seen.outcome
+        and not families(seen.claim.tokens[index : index + 1])
     ]
     if not added:
         return []

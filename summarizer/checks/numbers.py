@@ -63,7 +63,8 @@ def _fault(quantity: Quantity, role: str, told: Sequence[_Told], near: frozenset
     same_number = [other for other in told if _covers(quantity, other.quantity)]
     if not same_number:
         return f"The number {name} is not in the sentences. Use only numbers from them."
-    same_unit = [other for other in same_number if other.quantity.unit == quantity.unit]
+    # A bare number ("four may be too few") counts what the statement is about.
+    same_unit = [other for other in same_number if other.quantity.unit in (quantity.unit, "")]
     if not same_unit:
         return f'The sentences have this number for something else than "{name}". Say what it counts there.'
     if quantity.per and not any(other.quantity.per == quantity.per for other in same_unit):

@@ -33,4 +33,7 @@ def check(context: ClaimInContext) -> list[Finding]:
 
 
 def _pointed_at(tokens: tuple[Token, ...], start: int) -> bool:
-    return any(token.lower in _POINTING for token in tokens[max(0, start - _REACH) : start])
+    return any(
+        tokens[at].lower in _POINTING and tokens[at + 1].lower not in ("as", "that", "who", "with")
+        for at in range(max(0, start - _REACH), start)
+    )

@@ -114,11 +114,12 @@ class Clause:
     def may_tell(self, evidence: Clause) -> bool:
         """Whether this clause, of a claim, may rest on a clause of the evidence.
 
-        A fact of this case needs a statement about this case that is no condition; a rule needs a
-        guideline's rule, or a statement that names nobody.
+        A fact of this case needs a statement about this case, a rule a guideline's rule; what names
+        nobody may be either. A condition is no fact.
         """
         if self.speakers == {CASE}:
-            return CASE in evidence.speakers and (self.hypothetical or not evidence.hypothetical)
+            told = not evidence.speakers or CASE in evidence.speakers
+            return told and (self.hypothetical or not evidence.hypothetical)
         if self.speakers == {GUIDELINE}:
             return not evidence.speakers or GUIDELINE in evidence.speakers
         return self.hypothetical or not evidence.hypothetical or GUIDELINE in self.speakers

@@ -38,6 +38,7 @@ _UNCERTAIN = lemmas("unclear unknown uncertain questionable")
 _RULING = lemmas("recommend advise caution")
 _CERTAIN = lemmas("clear known certain apparent evident")
 _SCANT = lemmas("insufficient inadequate limited poor scant little")
+_BESIDE = words("in at under during by on within per according for from")
 _SKIPPED = lemmas(
     "be have do any yet also current adequate clear specific full sufficient ever well to a an the been even"
 )
@@ -113,7 +114,7 @@ def _predicate(clause: Sequence[Token], index: int, marks: list[Polarity], *, pa
     """Deny the predicate after `index`; what that does to its subject depends on the predicate."""
     at = _predicate_at(clause, index)
     if at is None:
-        _flip(marks, index + 1)
+        _flip(marks, index + 1, clause)
         return
     verb = clause[at]
     participle = _is_participle(verb)
@@ -122,7 +123,7 @@ def _predicate(clause: Sequence[Token], index: int, marks: list[Polarity], *, pa
         if passive and participle:
             _cast(marks, _subject_start(clause, index), index, undocumented=True)
         return
-    _flip(marks, index + 1)
+    _flip(marks, index + 1, clause)
     _undocument_after_noun(clause, index, marks)
     first = _subject_start(clause, index)
     if passive and verb.lemma in _GIVEN:
@@ -158,7 +159,7 @@ def _deny(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
     if any(_tells_of_records(token) for token in clause[index + 1 :]):
         _cast(marks, index + 1, undocumented=True)
         return
-    _flip(marks, index + 1)
+    _flip(marks, index + 1, clause)
     _undocument_after_noun(clause, index, marks)
 
 
@@ -236,9 +237,15 @@ def _reset(marks: list[Polarity], start: int) -> None:
         mark.negated = mark.undocumented = False
 
 
-def _flip(marks: list[Polarity], start: int) -> None:
-    for mark in marks[start:]:
-        mark.negated = not mark.negated
+def _flip(marks: list[Polarity], start: int, clause: Sequence[Token] = ()) -> None:
+    """Denies what follows `start`; of `clause`, what follows a place or a time is only where it is denied."""
+    beside = False
+    for index in range(start, len(marks)):
+        beside = beside or (index > start + 1 and index < len(clause) and clause[index].lower in _BESIDE)
+        if beside:
+            marks[index].neutral = True
+        else:
+            marks[index].negated = not marks[index].negated
 
 
 def _cast(

@@ -25,12 +25,14 @@ _WORDS = {word: value for value, word in enumerate(_COUNTED.split())} | {
     "eighty": 80,
     "ninety": 90,
     "dozen": 12,
+    "hundred": 100,
 }
 _WORDS |= {"single": 1, "half": 0.5}  # type: ignore[dict-item]
 _UNITS = {
     lemma(form): unit
     for unit, forms in {
-        "visit": "visit visits session sessions treatment treatments appointment appointments",
+        "visit": "visit visits session sessions treatment treatments appointment appointments "
+        "round rounds trip trips",
         "minute": "minute minutes min mins",
         "hour": "hour hours hr hrs",
         "day": "day days daily",
@@ -117,6 +119,7 @@ _LEVEL = re.compile(r"\b([CTLS])(\d{1,2})(?: ?(?:-|/|to|and) ?([CTLS])?(\d{1,2})
 _AGE = re.compile(
     r"\b(?:age[d]?(?: of)? (\d{1,3})|(\d{1,3})[ -]?(?:years?|yrs?|y)[ -]?(?:old|o)\b)", re.IGNORECASE
 )
+_DOZEN = re.compile(r"\bhalf (?:a |of a )?dozen\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))?(?: ?/ ?| out of | on a (?:scale of )?)(10)\b")
 _CODE = re.compile(
     r"\b(?:[A-TV-Z]\d{2}\.\d{1,4}|(?:CPT|HCPCS|ICD)[ -:]*(?:code[ :]*)?[A-Z]?\d{3,5}(?:\.\d+)?)\b"
@@ -156,7 +159,7 @@ class Figures:
 @lru_cache(maxsize=4096)
 def figures(text: str) -> Figures:
     """Read the figures of a text."""
-    rest = normalise(text)
+    rest = _DOZEN.sub("6", normalise(text))
     dates: list[tuple[Date, str]] = []
     for pattern in _DATES:
         rest = _take(pattern, rest, lambda match: dates.append((_date(match), match.group())))
@@ -250,8 +253,12 @@ def _value(tokens: Sequence[Token], index: int) -> float | None:
     token = tokens[index]
     if token.kind == "number":
         return float(token.lemma)
-    if token.lower in ("once", "twice"):
-        return 1.0 if token.lower == "once" else 2.0
+    if token.lower == "twice":
+        return 2.0
+    if token.lower == "once":
+        # "Once the patient returns" counts nothing; "once a week" does.
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        return 1.0 if after in _PER_LINKS or after in ("daily", "weekly", "monthly", "yearly", "") else None
     if token.kind == "word" and token.lower in _WORDS:
         tens = _WORDS[token.lower]
         if (
