@@ -56,7 +56,12 @@ class Report:
         if isinstance(self.peers, str):
             told.append(f"peers not measured: {self.peers}")
         for part in self.parts:
-            told.append(f"\n# {part} part")
+            wrong = [one for one in self.judged if one.trial.part == part and not one.is_right]
+            rejected = sum(one.trial.source == "true" for one in wrong)
+            told.append(
+                f"\n# {part} part: {rejected} true claims rejected, {len(wrong) - rejected} broken ones "
+                "passed (--failures lists them)"
+            )
             told += [table.text() for table in self.tables(part)]
         return "\n".join(told)
 

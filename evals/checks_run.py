@@ -52,6 +52,11 @@ class Judged:
         return not self.given
 
     @property
+    def is_right(self) -> bool:
+        """Whether a true claim is accepted, a broken one caught. A base is neither."""
+        return self.trial.source == "base" or self.accepted == (self.trial.source == "true")
+
+    @property
     def accepted_found(self) -> bool:
         return self.found == ()
 

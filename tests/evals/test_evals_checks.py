@@ -28,8 +28,8 @@ ROWS: list[dict[str, Any]] = [
     {**TRUE, "text": "Talking cures were new to this person."},
     {**TRUE, "true": False, "text": "The reviewer held that six visits were two too many.", "evidence": [15],
      "kind": "actor"},
-    {"case": "2016-overturned", "issue": 1, "true": True, "text": "The injection gave relief for only ten days.",
-     "evidence": [19], "kind": "record", "part": "sealed"},
+    {"case": "2016-overturned", "issue": 1, "true": True, "evidence": [19],
+     "text": "The injection gave relief for only ten days.", "kind": "record", "part": "sealed"},
     {"case": "2016-overturned", "issue": 1, "true": True, "text": "Quux was a zonk.", "evidence": [19],
      "kind": "record", "part": "sealed"},
 ]  # fmt: skip
