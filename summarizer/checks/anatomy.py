@@ -13,8 +13,6 @@ NAME = "anatomy"
 _SIDES = {"left": {"left"}, "right": {"right"}, "bilateral": {"left", "right"}, "both": {"left", "right"}}
 _REACH = 4
 _BRINGING = frozenset("go goes going went come comes came get fall falls look".split())
-    ("go", "goes", "going", "went", "come", "comes", "came", "get", "fall", "falls", "look")
-)
 
 
 def check(context: ClaimInContext) -> list[Finding]:
