@@ -150,18 +150,19 @@ def _titled(flat: str) -> Iterator[Person]:
 
 def _cut(name: str, *, shouted: bool) -> str:
     """A name behind a title, without the words of the sentence that goes on in capitals."""
+    words = name.split()
     kept: list[str] = []
-    for word in name.split():
+    for place, word in enumerate(words, start=1):
         plain = word.strip(".").lower()
-        sort = sort_of(plain) if len(plain) > 1 else "name"
         full = [one for one in kept if len(one.strip(".")) > 1]
-        if plain in letter_words() or (full and plain in says()):
-            break
-        if full and (sort == "term" or (len(full) > 1 and sort == "word")):
-            break
-        if full and word.isupper() and len(plain) > 1 and not full[0].isupper():
-            break
-        if not full and shouted and sort == "term":
+        sort = sort_of(plain) if len(plain) > 1 else "name"
+        goes_on = bool(full) and (
+            plain in says()
+            or (len(plain) > 1 and word.isupper() and not full[0].isupper())
+            or (sort == "term" and place < len(words))
+            or (sort != "name" and len(full) > 1)
+        )
+        if plain in letter_words() or goes_on or (shouted and not full and sort == "term"):
             break
         kept.append(word)
     return " ".join(kept)

@@ -21,6 +21,8 @@ _STREET = re.compile(
     rf"(?:(?i:{_WAYS})\b|(?i:{_SHORT_WAYS})\b\.?{_SHORT_ENDS}){_UNIT}?"
     r"|\bP\. ?O\. ?Box \d{1,7}\b|\bPO Box \d{1,7}\b"
 )
+STREET_END = re.compile(rf" (?:{_WAYS}|{_SHORT_WAYS})\b(?:\.(?! [A-Z]))?{_UNIT}?", re.IGNORECASE)
+"""The kind of street and the unit, which another place of the same address spells otherwise or leaves out."""
 _TOWN = re.compile(
     rf"(?<![\w-])(?P<town>{WORD}(?: {WORD}){{0,2}}),? (?P<state>[A-Z]{{2}}|California|Nevada|Arizona|Oregon)"
     r"\.?,? (?P<zip>\d{5}(?:-\d{4})?)(?!\d)"

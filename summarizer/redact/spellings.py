@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from summarizer.facts.dates import find_dates
 
-from .identifiers import CREDENTIAL, Identifiers, Kind, Person, Value
+from .identifiers import CREDENTIAL, PARTICLE, Identifiers, Kind, Person, Value
+from .places import STREET_END
 from .words import says, sort_of
 
 _TITLE_BEFORE = re.compile(
@@ -23,11 +24,13 @@ _WORD_AFTER = re.compile(r"(?:'s?)?[,\"]? ?([A-Za-z]*)")
 _SHORTEST_JOINED = 5
 _SHORTEST_NUMBER = 5
 _LABEL_BEFORE = re.compile(r"(?:#|\b(?:no|number|claim|file|id|mrn|ssn)\b\.?)\W{0,3}\Z", re.IGNORECASE)
-_SUFFIX = re.compile(r",? (?:Inc|LLC|LLP|Corp|Corporation|Co|Company|Ltd|LP)\b\.?\Z", re.IGNORECASE)
-# What stands between two words of one name: blanks, a comma, an initial's stop, quotes of a nickname.
-_BETWEEN = re.compile(r"[\s,.\"'\\()-]{1,4}(?:[A-Z]\.? ){0,2}")
-_INITIALS_BEFORE = re.compile(r"(?<![A-Za-z.])((?:[A-Z](?:\. ?| |-)){1,3})\Z")
-_INITIALS_AFTER = re.compile(r", ?((?:[A-Z]\.(?! [A-Z][a-z])|[A-Z](?![\w'-])))")
+_SUFFIX = r",? (?:Inc|LLC|LLP|Corporation|Corp|Company|Co|Ltd|LP)\b\.?"
+_WORDS = re.compile(r"[A-Za-z0-9'#&]+")
+# What stands between two words of one name: blanks, a comma, quotes of a nickname, other initials.
+_BETWEEN = re.compile(r"[\s,\"'\\()-]{1,4}(?:[A-Z]\.? ){0,2}")
+_INITIALS_BEFORE = re.compile(r"(?<![A-Za-z.])((?:[A-Z]\.(?: ?|-)|[B-HJ-Z] ){1,3})\Z")
+_PARTICLES_BEFORE = re.compile(rf"(?<![A-Za-z])(?:{PARTICLE} )+\Z", re.IGNORECASE)
+_INITIALS_AFTER = re.compile(r"(?:, ?| )([A-Z]\.(?! [A-Z][a-z])|(?<=,.)[A-Z](?![\w'-]))")
 _TEST = (
     r"(?:tests?|testing|signs?|maneuvers?|manoeuvres?|procedures?|repair|cyst|score|scales?|fractures?|osteotomy|compression|"
     r"neuroma|disease|syndrome|index|questionnaire|inventory|criteria|grip|dynamometer|monofilaments?|tunnel|tendon|"
@@ -35,10 +38,17 @@ _TEST = (
     r"database|protocol|method|anesthesia|traction|reconstruction|positive|negative|equivocal|tape|splint)"
 )
 _EPONYM_AFTER = re.compile(
-    rf"(?:'s?)?(?:[,/ -]{{1,2}}[\w'-]+){{0,4}}? (?:was |is |were |are )?{_TEST}\b", re.IGNORECASE
+    rf"(?:'s?)?(?:[,/ -]{{1,2}}[\w'-]+){{0,4}}? (?:was |is |were |are )?{_TEST}\b|,? \(?(?:19|20)\d\d\b",
+    re.IGNORECASE,
 )
 _EPONYM_BEFORE = re.compile(
-    r"\b(?:positive|negative|equivocal|per|see|and|or|with|modified|for)[ :]\Z", re.IGNORECASE
+    rf"\b(?:positive|negative|equivocal|per|see|and|or|with|modified|for)[ :]\Z|\b{_TEST} \(\Z|[A-Za-z]-\Z",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"'s? (?:\w+ ){0,2}?(?:reports?|notes?|requests?|opinions?|office|letters?|examinations?|evaluations?|plans?|care|"
+    r"patients?|complaints?|left|right|pain|injur\w+|claims?|conditions?|symptoms?|records?|treatment|diagnos[ie]s|"
+    r"job|work|recommendations?|prescriptions?|age|knees?|shoulders?|back|neck)\b"
 )
 
 
@@ -107,7 +117,7 @@ class Spellings:
                 continue
             word = self._word(match[0])
             both = [one for one in owners if one in self._owners[word]]
-            if words and both and _BETWEEN.fullmatch(text, end, match.start()):
+            if words and both and word not in words and _BETWEEN.fullmatch(text, end, match.start()):
                 owners, end = both, match.end()
                 words.append(word)
                 continue
@@ -129,11 +139,14 @@ class Spellings:
             accepted = any(sort_of(word) == "name" for word in words) or text[start].isupper()
         own = set.intersection(*(set(one.initials) for one in owners))
         before = _INITIALS_BEFORE.search(text, max(0, start - 12), start)
-        if before and own.issuperset(re.findall("[a-z]", before[1].lower())):
+        if before and text[start].isupper() and own.issuperset(re.findall("[a-z]", before[1].lower())):
             start, accepted = before.start(), True
         after = _INITIALS_AFTER.match(text, end)
         if after and after[1][0].lower() in own:
             end, accepted = after.end(), True
+        particles = _PARTICLES_BEFORE.search(text, max(0, start - 12), start)
+        if particles and any(" " in one.surname for one in owners):
+            start = particles.start()
         if accepted:
             people = sorted(f"{' '.join(one.given)} {one.surname}".strip().lower() for one in owners)
             bare = [one for one in people if one in words]
@@ -167,17 +180,13 @@ def _spelt(value: Value) -> Iterator[tuple[str, int]]:
     if value.kind == "birthdate":
         yield rf"(?<!\d){re.escape(text)}(?!\d)", 0
         return
-    forms = [text, _SUFFIX.sub("", text)] if value.kind == "company" else [text]
-    for form in dict.fromkeys(forms):
-        parts = re.findall(r"[A-Za-z0-9'#&]+", form)
-        yield (
-            rf"(?<![A-Za-z0-9]){'[-,./ ]{1,3}'.join(map(_letters_escaped, parts))}(?![A-Za-z0-9])",
-            re.IGNORECASE,
-        )
-
-
-def _letters_escaped(word: str) -> str:
-    return _letters(word) if word.isalpha() else re.escape(word)
+    end = r"(?![A-Za-z0-9])"
+    if value.kind == "company":
+        text, end = re.sub(rf"{_SUFFIX}\Z", "", text, flags=re.IGNORECASE), rf"(?:{_SUFFIX})?{end}"
+    elif value.kind == "address" and (street := STREET_END.search(text)):
+        text, end = text[: street.start()], rf"(?:{STREET_END.pattern})?{end}"
+    words = [_letters(word) if word.isalpha() else re.escape(word) for word in _WORDS.findall(text)]
+    yield rf"(?<![A-Za-z0-9]){'[-,./ ]{1,3}'.join(words)}{end}", re.IGNORECASE
 
 
 def _is_short(number: str) -> bool:
@@ -207,9 +216,9 @@ def _stands_as_name(text: str, start: int, end: int) -> bool:
     if following and following[1].lower() in says():
         return True
     if sort == "eponym":
-        return not (
-            _EPONYM_AFTER.match(text, end) or _EPONYM_BEFORE.search(before) or text[end : end + 2] == "'s"
-        )
+        if text[end : end + 1] == "'" and not _OWNED.match(text, end):
+            return False
+        return not (_EPONYM_AFTER.match(text, end) or _EPONYM_BEFORE.search(before))
     inside = bool(re.search(r"[A-Za-z0-9,)] \Z", before)) and not re.search(r"\b[A-Z][\w'-]*,? \Z", before)
     alone = not (following and following[1][:1].isupper())
     return sort == "word" and inside and alone and not (word.isupper() and len(word) > 1)
