@@ -109,7 +109,9 @@ class Cloak:
         for place in self._spellings.places(unaccented(text)):
             stand_in = self._stand_in(place)
             handed.add(stand_in, text[place.start : place.end])
-            pieces += [text[done : place.start], stand_in]
+            # A name that a scan glued to the word before it would hide its stand-in from the model.
+            gap = " " if text[: place.start][-1:].isalpha() else ""
+            pieces += [text[done : place.start], gap, stand_in]
             done = place.end
         return "".join([*pieces, text[done:]])
 

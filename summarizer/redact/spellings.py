@@ -46,9 +46,9 @@ _EPONYM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"'s? (?:\w+ ){0,2}?(?:reports?|notes?|requests?|opinions?|office|letters?|examinations?|evaluations?|plans?|care|"
-    r"patients?|complaints?|left|right|pain|injur\w+|claims?|conditions?|symptoms?|records?|treatment|diagnos[ie]s|"
-    r"job|work|recommendations?|prescriptions?|age|knees?|shoulders?|back|neck)\b"
+    r"'s? (?:\w+ ){0,2}?(?:reports?|notes?|requests?|opinions?|office|letters?|examinations?|evaluations?|"
+    r"plans?|care|patients?|complaints?|left|right|pain|injur\w+|claims?|conditions?|symptoms?|records?|treatment|"
+    r"diagnos[ie]s|job|work|recommendations?|prescriptions?|age|knees?|shoulders?|back|neck)\b"
 )
 
 

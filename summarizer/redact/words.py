@@ -17,7 +17,7 @@ Sort = Literal["name", "eponym", "word", "term"]
 """What a word is where nothing around it tells: a name; a name that tests and signs have too; an
 everyday word; a term of medicine or the calendar, which letters also write with a capital."""
 
-_OTHER_LETTERS = str.maketrans("øØłŁđĐßıʼ’‘`´–‐‑", "oOlLdDsi'''''---")
+_OTHER_LETTERS = str.maketrans("øØłŁđĐðÐþÞæÆœŒßıʼ’‘`´–‐‑", "oOlLdDdDtTaAoOsi'''''---")
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
