@@ -110,7 +110,7 @@ class Cloak:
             stand_in = self._stand_in(place)
             handed.add(stand_in, text[place.start : place.end])
             # A name that a scan glued to the word before it would hide its stand-in from the model.
-            gap = " " if text[: place.start][-1:].isalpha() else ""
+            gap = " " if text[max(0, place.start - 1) : place.start].isalpha() else ""
             pieces += [text[done : place.start], gap, stand_in]
             done = place.end
         return "".join([*pieces, text[done:]])

@@ -79,6 +79,10 @@ _BORN = re.compile(
 _DATE_LIKE = re.compile(r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{2,4}")
 
 
+# More of them is no letter, and each one costs a look at the whole text.
+_MOST = 300
+
+
 def find(letter: Letter) -> Identifiers:
     """The names, numbers, addresses and dates of birth of one letter."""
     lined = unaccented(composed(letter.clean.text))
@@ -91,13 +95,14 @@ def find_in(lined: str) -> Identifiers:
     residents, places = addresses(lined)
     cover = cover_facts(flat)
     names = [cover[name].value for name in ("employee_name", "provider_name") if name in cover]
-    people = [
+    named = (
         *_people(names),
         *_people(_labelled(_PERSON_LABEL, lined)),
         *residents,
         *_titled(flat),
         *_credentialed(flat),
-    ]
+    )
+    people = list(dict.fromkeys(named))[:_MOST]
     births = {found.value for found in birth_dates(flat)}
     births |= {found.value for label in _BORN.finditer(flat) if (found := date_at(flat, label.end()))}
     values = [*_companies(lined, flat), *places, *_numbers(flat)]
@@ -105,7 +110,7 @@ def find_in(lined: str) -> Identifiers:
         values.append(Value("number", claim.value))
     values += _odd_births(flat)
     return Identifiers(
-        merged(_with_first_names(people, flat)), tuple(dict.fromkeys(values)), frozenset(births)
+        merged(_with_first_names(people, flat)), tuple(dict.fromkeys(values))[:_MOST], frozenset(births)
     )
 
 

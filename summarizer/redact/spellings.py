@@ -71,9 +71,9 @@ class Spellings:
         for one in found.people:
             for word in one.words:
                 self._owners.setdefault(word, []).append(one)
-        words = sorted(self._owners, key=len, reverse=True)
-        self._words = [(word, _letters(word)) for word in words]
-        self._any_word = re.compile("|".join(spelt for _, spelt in self._words) or r"(?!)", re.IGNORECASE)
+        self._by_letters = {_bare(word): word for word in self._owners}
+        longest_first = sorted(self._owners, key=len, reverse=True)
+        self._any_word = re.compile("|".join(map(_letters, longest_first)) or r"(?!)", re.IGNORECASE)
         self._values = [
             (value, re.compile(spelt, flags)) for value in found.values for spelt, flags in _spelt(value)
         ]
@@ -82,8 +82,10 @@ class Spellings:
         """Where identifiers stand in `text` (plain letters), in order; of two that overlap the longer."""
         found = [*self._in_values(text), *self._in_births(text), *self._in_names(text)]
         kept: list[Place] = []
+        taken = bytearray(len(text))
         for place in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-            if all(place.end <= other.start or other.end <= place.start for other in kept):
+            if not any(taken[place.start : place.end]):
+                taken[place.start : place.end] = b"\1" * (place.end - place.start)
                 kept.append(place)
         return sorted(kept)
 
@@ -93,7 +95,7 @@ class Spellings:
                 if (
                     value.kind == "number"
                     and _is_short(value.text)
-                    and not _LABEL_BEFORE.search(text, 0, match.start())
+                    and not _LABEL_BEFORE.search(text, max(0, match.start() - 20), match.start())
                 ):
                     continue
                 if value.kind in ("town", "company") and not _stands_as_name(
@@ -126,7 +128,7 @@ class Spellings:
         yield from self._mention(text, start, end, words, owners)
 
     def _word(self, printed: str) -> str:
-        return next(word for word, spelt in self._words if re.fullmatch(spelt, printed, re.IGNORECASE))
+        return self._by_letters[_bare(printed)]
 
     def _mention(
         self, text: str, start: int, end: int, words: Sequence[str], owners: Sequence[Person]
@@ -153,6 +155,10 @@ class Spellings:
             yield Place(
                 start, end, "person", (bare or people)[0] if len(bare or people) == 1 else "|".join(people)
             )
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[-'\s]", "", word).lower()
 
 
 def _letters(word: str) -> str:
