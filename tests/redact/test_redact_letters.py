@@ -117,7 +117,8 @@ def _real_texts() -> Iterator[tuple[Letter, list[str]]]:
 # Called as tests, parts of the body, months, drugs, colours and everyday words are.
 _PLANTED = """
     Hawkins Park Brown Hand Back Young Short Long Neer Spurling Tinel Phalen Smith May August Speed Wilson
-    Thompson Hill White Black Knee Foot Head Hall Lachman McMurray Cochrane Oswestry Naproxen Norco Page Case Grant
+    Thompson Hill White Black Knee Foot Head Hall Lachman McMurray Cochrane Oswestry Naproxen Norco
+    Page Case Grant
     Price Will Moore Rivera Nguyen Garcia Kim Lee
 """.split()
 
