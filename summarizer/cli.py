@@ -37,6 +37,12 @@ def _model_options(command: F) -> F:
             help="How often a failed answer goes back to the model.",
         ),
         click.option(
+            "--redact/--no-redact",
+            default=None,
+            help="Replace names, numbers, addresses and dates of birth in what the model is asked, and put "
+            "them back in the result.  [default: where a letter leaves this machine]",
+        ),
+        click.option(
             "--base-url",
             envvar="OPENAI_BASE_URL",
             metavar="URL",

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 
 class ModelOptions(TypedDict):
-    """Which model answers, and how."""
+    """Which model answers, and how. `redact`: None is yes where a letter leaves this machine."""
 
     model: str
     base_url: str | None
+    redact: bool | None
     reasks: int
     quiet: bool
 
@@ -199,25 +200,42 @@ async def _summarize_each(
     **options: Unpack[ModelOptions],
 ) -> int:
     """Reads every file before a model is opened: a wrong file costs no minute of loading."""
-    from summarizer.llm import open_model
+    from summarizer.llm import leaves_for, open_model
+    from summarizer.redact import RedactingModel
     from summarizer.summarize import summarize
 
     tally = _Tally()
     documents = _readable(files, tally)
     if not documents:
         return tally.close()
+    host = leaves_for(options["model"], base_url=options["base_url"])
+    redact = host is not None if options["redact"] is None else options["redact"]
     with Bars(quiet=options["quiet"]) as bars:
         async with open_model(options["model"], base_url=options["base_url"], progress=bars) as opened:
+            if host is not None:
+                _tell_what_leaves(len(documents), host, redacted=redact)
             for source, document, letter in documents:
+                model = RedactingModel(opened, letter) if redact else opened
                 try:
                     with bars.answering(document.file, len(letter.issues)) as answered:
-                        summary = await summarize(letter, opened, reasks=options["reasks"], on_issue=answered)
+                        summary = await summarize(letter, model, reasks=options["reasks"], on_issue=answered)
                 except ImrError as error:
                     tally.failed(source, error)
                     continue
                 tally.done += 1
                 show(summary, document)
     return tally.close()
+
+
+def _tell_what_leaves(letters: int, host: str, *, redacted: bool) -> None:
+    """Said whatever is quiet: who sends health information away must know it."""
+    whose = "1 letter" if letters == 1 else f"{letters} letters"
+    how = (
+        "names, numbers, addresses and dates of birth replaced"
+        if redacted
+        else "as they are, nothing replaced"
+    )
+    click.echo(f"imr: the requests, reasons and case summary of {whose} go to {host} ({how})", err=True)
 
 
 def _readable(files: Sequence[str], tally: _Tally) -> list[tuple[Source, Document, Letter]]:

@@ -77,7 +77,7 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
         if word in ("not", "never"):
             if index and clause[index - 1].lemma in _AUXILIARIES:
                 for mark in marks[index:]:  # a predicate of its own: it does not deny a denial
-                    mark.negated = False
+                    mark.negated = mark.neutral = False
             _not(clause, index, marks)
         elif word in _DENIERS or token.lower in _DENYING_NOUNS:
             _deny(clause, index, marks)

@@ -5,7 +5,7 @@ does not wait.
 """
 
 from .interface import Answer, Message, Model, Usage
-from .opening import open_model
+from .opening import leaves_for, open_model
 from .progress import Progress
 from .weights import WeightsStatus, check, list_weights, pull
 
@@ -17,6 +17,7 @@ __all__ = [
     "Usage",
     "WeightsStatus",
     "check",
+    "leaves_for",
     "list_weights",
     "open_model",
     "pull",

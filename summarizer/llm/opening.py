@@ -1,9 +1,10 @@
-"""Opens the model that a spec names."""
+"""Opens the model that a spec names, and says where its questions go."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import os
 import threading
 import urllib.parse
@@ -79,21 +80,45 @@ async def open_model(
         await endpoint.aclose()
 
 
+def leaves_for(spec: str, *, base_url: str | None = None) -> str | None:
+    """The host to which `open_model` with the same arguments sends what it is asked; None where
+    that stays on this machine: the embedded model, and an endpoint on loopback.
+
+    Raises UsageError for an address that means nothing.
+    """
+    if spec.partition(":")[0] == _EMBEDDED:
+        return None
+    host = urllib.parse.urlsplit(_checked(base_url)).hostname or ""
+    return None if _is_loopback(host) else host
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def _address(spec: str, base_url: str | None, api_key: str | None) -> tuple[str, str | None]:
-    base_url = base_url or os.environ.get("OPENAI_BASE_URL")
+    given = base_url or os.environ.get("OPENAI_BASE_URL")
     api_key = api_key or os.environ.get("OPENAI_API_KEY") or None
     if not spec.strip():
         raise UsageError("no model is named", hint="--model embedded, or a model's name")
-    if not base_url and not api_key:
+    if not given and not api_key:
         raise UsageError(
             f"the model {spec} needs an endpoint, and neither a base URL nor an API key is given",
             hint="--base-url or OPENAI_BASE_URL, OPENAI_API_KEY, or --model embedded",
         )
-    base_url = base_url or _OPENAI
+    return _checked(given), api_key
+
+
+def _checked(base_url: str | None) -> str:
+    """The endpoint's address: what is given, else the environment's, else OpenAI's."""
+    base_url = base_url or os.environ.get("OPENAI_BASE_URL") or _OPENAI
     parts = urllib.parse.urlsplit(base_url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError("the base URL is no web address", hint="such as http://127.0.0.1:8000/v1")
-    return base_url, api_key
+    return base_url
 
 
 class _Stoppable:

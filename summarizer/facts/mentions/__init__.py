@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from ._find import find_mentions
 from ._types import Mention
+from ._vocabulary import medical_words
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["Mention", "find_mentions", "medical_words"]

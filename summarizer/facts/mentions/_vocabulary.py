@@ -48,6 +48,15 @@ def vocabulary() -> Vocabulary:
     return dict(by_first)
 
 
+@cache
+def medical_words() -> frozenset[str]:
+    """Every word of every name, in lower case."""
+    return frozenset(
+        word for first, names in vocabulary().items() for rest in names.values() for name in rest
+        for word in (first, *name.rest)
+    )  # fmt: skip
+
+
 def _rows(file: str) -> Iterator[list[str]]:
     text = files(__package__).joinpath(file).read_text("utf-8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
