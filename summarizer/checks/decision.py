@@ -39,6 +39,9 @@ _WHOLE = frozenset(
         "full",
         "fully",
         "completely",
+        "anyone",
+        "ever",
+        "nobody",
     )
 )
 _SUBJECT_OF_PATIENT = frozenset(("patient", "worker", "he", "she", "claimant", "applicant"))
@@ -135,7 +138,8 @@ def _has(text: Parsed, clause: Clause, words: frozenset[str]) -> bool:
 
 
 def _says_whole(claim: Parsed, clause: Clause) -> bool:
-    return any(token.lower in _WHOLE for token in claim.tokens[clause.start : clause.end])
+    words = [token.lower for token in claim.tokens[clause.start : clause.end]]
+    return not _WHOLE.isdisjoint(words) or ("no", "part") in pairwise(words)
 
 
 def _others_said(seen: Look, told: _Told) -> bool:

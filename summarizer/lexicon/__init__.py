@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ._clauses import split
-from ._concepts import load_table, match_at, rows
+from ._concepts import load_table, match_at, near, rows
 from ._lemma import lemma
 from ._polarity import DOC_NOUNS, DOC_VERBS, Polarity, polarities
 from ._speakers import CASE, GUIDELINE, is_hypothetical, speakers
@@ -232,8 +232,9 @@ def _by_key(mentions: Sequence[Mention]) -> Mapping[str, tuple[tuple[Mention, bo
 def _mentions_at(
     lemmas: Sequence[str], index: int, end: int, clause: int, marks: Sequence[Polarity], offset: int
 ) -> list[Mention]:
+    own = lemmas[index]
     spans: dict[int, tuple[dict[str, bool], dict[str, bool], dict[str, bool]]] = {
-        index + 1: ({lemmas[index]: False}, {}, {})
+        index + 1: ({own: False}, {f"~{other}": False for other in near().get(own, ())}, {f"~{own}": False})
     }
     denying = set()
     for member, stop in match_at(lemmas, index):

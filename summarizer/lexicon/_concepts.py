@@ -61,6 +61,14 @@ def members() -> Mapping[str, tuple[Member, ...]]:
     return {first: tuple(sorted(of, key=lambda m: -len(m.lemmas))) for first, of in found.items()}
 
 
+@cache
+def near() -> Mapping[str, frozenset[str]]:
+    """For a lemma of a claim, those of the evidence that WordNet ties to it (evals/vocabulary/ties.py)."""
+    lines = files("summarizer.lexicon").joinpath("wordnet.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {own: frozenset(others.split()) for own, _, others in pairs}
+
+
 def match_at(lemmas: Sequence[str], start: int) -> Iterator[tuple[Member, int]]:
     """Each member that stands at `start`, with the index after its last word. A "not" inside a
     phrase ("is not indicated") is stepped over: what is negated is the business of the polarity."""

@@ -33,7 +33,7 @@ _ABOUT_SUBJECT = lemmas(
     consistent part reasonable indicated able meet"""
 )
 _DENIERS = frozenset(("not", "never", "no", "without", "neither", "unable", "none"))
-_DENYING_NOUNS = words("unable inability intolerance intolerant")
+_DENYING_NOUNS = words("nobody unable inability intolerance intolerant")
 _UNCERTAIN = lemmas("unclear unknown uncertain questionable")
 _RULING = lemmas("recommend advise caution")
 _CERTAIN = lemmas("clear known certain apparent evident")
@@ -79,7 +79,7 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
                 for mark in marks[index:]:  # a predicate of its own: it does not deny a denial
                     mark.negated = mark.neutral = False
             _not(clause, index, marks)
-        elif word in _DENIERS or token.lower in _DENYING_NOUNS:
+        elif word in _DENIERS or token.lower in ("nothing", *_DENYING_NOUNS):
             _deny(clause, index, marks)
         elif word in ("lack", "absence", "absent", "missing", "miss"):
             _lack(clause, index, marks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ._words import lemmas
 
-GLUE_VERSION = "1"
+GLUE_VERSION = "2"
 
 _FUNCTION = """a an the this that these those it its they them their he him his she her hers we our i you
     who whom whose which what where how there here such same other another each every both
@@ -33,4 +33,11 @@ OUTCOME = lemmas(
     authorized certify certified necessary medically medical overturn overturned uphold upheld
     unnecessary disapprove disapproved"""
 )
-GLUE = lemmas(f"{_FUNCTION} {_FRAME}")
+_LIGHT = """why someone anyone everyone nobody somebody else kind type sort sense course matter place around
+    rather instead plus alone far well quite apart away outside ever simply plainly merely
+    really indeed anywhere nowhere altogether somehow come go put turn call see look mean bring
+    hold tell speak think believe name play set concern regard involve happen judge view word phrase
+    point present exist include contain file paper paperwork application ground basis opinion
+    doubt question answer mind step piece bit lot deal fact way manner instance example
+    account depend hinge lie behind among amid remark entry account matter"""
+GLUE = lemmas(f"{_FUNCTION} {_FRAME} {_LIGHT}")
