@@ -88,7 +88,7 @@ def item(issue: IssueSummary) -> str:
 def named(request: str) -> str:
     """A request as it reads inside a sentence, without the label that it is retrospective and without words
     that instruct a machine."""
-    request = instructions.ahead(request) or (request and _UNNAMED)
+    request = instructions.spared(request) or (request and _UNNAMED)
     return inline(_RETROSPECTIVE_LABEL.sub("", request) or request)
 
 

@@ -44,7 +44,7 @@ async def summarize(
     raises: its issues come out as `extractive`.
     """
     started = time.monotonic()
-    facts = extract(letter)
+    facts = extract(letter, closely=True)
 
     room = asyncio.Semaphore(model.conversations)
 

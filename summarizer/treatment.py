@@ -34,7 +34,7 @@ def short_name(issue: IssueFacts) -> str:
     For a partial authorization of form A that is the remaining part.
     """
     printed = issue.remaining.value or issue.original_request.value or issue.request.value or ""
-    printed = instructions.ahead(printed) or printed
+    printed = instructions.spared(printed) or printed
     name = _LEAD.sub("", printed)
     shorter = _TAIL.sub("", _FREQUENCY.sub("", name)).strip(" ,;:.-")
     return shorter or name.strip() or printed

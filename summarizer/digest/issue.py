@@ -121,7 +121,7 @@ def _question(
 ) -> Question:
     prompt = prompts.load("issue-digest")
     shown = fitting(sentences, keep="last")
-    request = instructions.ahead(issue.remaining.value or issue.request.value or block.heading.text)
+    request = instructions.spared(issue.remaining.value or issue.request.value or block.heading.text)
 
     def narrow(failed: str) -> Sequence[Sentence]:
         key = key_sentences.find(shown, refused=refused)
@@ -145,8 +145,8 @@ def _question(
         context=ClaimInContext(
             "",
             (),
-            request=instructions.ahead(issue.request.value or ""),
-            authorized=instructions.ahead(issue.authorized.value or ""),
+            request=instructions.spared(issue.request.value or ""),
+            authorized=instructions.spared(issue.authorized.value or ""),
             decision=issue.decision,
             scope=tuple(sentences),
             prompt_texts=prompt.texts(),

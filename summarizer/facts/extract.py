@@ -23,16 +23,17 @@ from .places import Fact, Found, Place, Stretch, fact_of, with_conflicts
 _LONGEST_FRONT = 20_000
 
 
-def extract(letter: Letter, *, mentions: bool = True) -> LetterFacts:
+def extract(letter: Letter, *, mentions: bool = True, closely: bool = False) -> LetterFacts:
     """What the letter prints, read by patterns alone: nothing is guessed, nothing merged in silence.
 
     A fact's `text` is exactly the characters of the text as read at its span. Where header and body
     differ the header's value stands, and the others are its conflicts, each fact with a flag.
     Without `mentions` the typed mentions of headings and rationales are left out, and with them the
-    request's drug, dose, quantity and side.
+    request's drug, dose, quantity and side. Text that instructs a machine is flagged as a quick look
+    shows it, or `closely`, which takes some milliseconds more.
     """
     reader = _Reader(letter)
-    orders = [letter.clean.span(*found) for found in instructions.in_letter(letter.clean)]
+    orders = [letter.clean.span(*found) for found in instructions.in_letter(letter.clean, closely=closely)]
     issues = read_issues(letter, orders=orders, mentions=mentions)
     facts: dict[str, Fact[Any]] = {
         **reader.dates(),

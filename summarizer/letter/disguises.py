@@ -27,7 +27,7 @@ _HEART = re.compile(
     r"ignor|disregard|forget|override|instruct|prompt|approv|overturn|upheld|system|assistant|summar|deni|answer|request"
 )
 _CODE = re.compile(r"[A-Za-z0-9+/]{20,}(?:\s[A-Za-z0-9+/]{20,})*={0,2}")
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2}\s?){16,}")
+_HEX = re.compile(r"\b(?:[0-9a-fA-F]{2}){16,}\b")
 _PROSE = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]+)+")
 
 

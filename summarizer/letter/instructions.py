@@ -31,7 +31,10 @@ _GAP = r"[^\w]{1,6}"
 _START = r"(?:^|[.!?:;…\"“”'‘’()\[\]}>*_#`|/\v-]\s{0,2}|(?-i:\n(?=[A-Z])))"
 _FOREIGN = re.compile(r"[^\0-\u036f\u1e00-\u2bff\u3000\ufb00-\ufb06\ufffd]")
 """Letters of other scripts, or characters that nobody sees."""
-_PIECE_END = re.compile(r"[.;:!?(\[{<*#`]")
+_PIECE_END = re.compile(r"[.;:!?()\[\]{}<>*#`]|=(?= )")
+_IS_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|must|shall|should|has|have|pay|call|es|fue)\b", re.IGNORECASE
+)
 
 
 def find(text: str) -> list[Range]:
@@ -49,9 +52,9 @@ def find(text: str) -> list[Range]:
     return _joined(sorted(chain(told, spelled_out(plain), coded(text))))
 
 
-def in_letter(clean: CleanText) -> list[Range]:
-    """Where a letter's clean text instructs a machine, as far as a quick look tells that it does."""
-    if any(hint in clean.folded for hint in _quick()):
+def in_letter(clean: CleanText, *, closely: bool) -> list[Range]:
+    """Where a letter's clean text instructs a machine; if not `closely`, as far as a quick look tells."""
+    if closely or any(hint in clean.folded for hint in _quick()):
         return find(clean.text)
     if not clean.text.isascii() and _FOREIGN.search(clean.text):
         return find(clean.text)
@@ -73,13 +76,19 @@ def trusted(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     return tuple(sentence for number, sentence in enumerate(sentences) if number not in spoiled)
 
 
-def ahead(text: str) -> str:
-    """What stands ahead of the piece of a heading that instructs a machine; all of it where none does."""
-    found = find(text)
+def spared(heading: str) -> str:
+    """What names an item in a heading that instructs a machine: what stands ahead of those words or, where
+    nothing does, behind them, if it is no sentence; "" where it is one. All of a heading that does not."""
+    found = find(heading)
     if not found:
-        return text
-    ends = [end.start() for end in _PIECE_END.finditer(text, 0, found[0][0] + 1)]
-    return text[: ends[-1] if ends else 0].rstrip(" ,-")
+        return heading
+    starts = [end.start() for end in _PIECE_END.finditer(heading, 0, found[0][0] + 1)]
+    ahead = heading[: starts[-1] if starts else 0].rstrip(" ,-")
+    if ahead:
+        return ahead
+    behind = heading[found[-1][1] :]
+    behind = behind[max((end.end() for end in _PIECE_END.finditer(behind)), default=0) :].strip(" ,-")
+    return "" if _IS_SENTENCE.search(behind) else behind
 
 
 def _windows(text: str) -> Iterator[Range]:
