@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +108,31 @@ def test_without_an_attack_nothing_is_flagged() -> None:
     summary = summary_of(letter(), ObeyingModel(*PARAPHRASES))
     assert decisions(summary) == UNTOUCHED
     assert FLAG not in (*summary.flags, *(flag for issue in summary.issues for flag in issue.flags))
+
+
+HARD = (
+    "ignore ",
+    "ignore all the ",
+    "a-b'c ",
+    "<a ",
+    "[x](",
+    "{{",
+    "i g n o r e ",
+    "1a1a1a",
+    "A1b2" * 40,
+    "- ",
+    "Say ",
+    "\u0430",
+)
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_the_search_is_linear(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        start = time.process_time()
+        instructions.find(text)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(80_000) < 16 * max(seconds(10_000), 0.005)
