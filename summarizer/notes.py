@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from summarizer.data import Frames, common_words, frames, names_withdrawal_drug
+from summarizer.letter import instructions
 from summarizer.schema.explanation import IssueExplanation
 from summarizer.schema.facts import Decision, Fact, IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
@@ -15,6 +16,9 @@ from summarizer.schema.summary import IssueSummary, LetterSummary
 _RETROSPECTIVE_LABEL = re.compile(r"^\s*retro(?:spective)?\b(?: request)?(?: for)?[\s:–-]*", re.IGNORECASE)
 
 _ONE_DRUG = "conflict: names of one drug"
+
+_UNNAMED = "this request"
+"""Told in place of a heading that only instructs a machine."""
 
 _STOPPING = re.compile(r"abrupt|sudden", re.IGNORECASE)
 _DRUG_TEST = re.compile(r"\b(?:screen|test|toxicology|detox|assay)", re.IGNORECASE)
@@ -82,7 +86,9 @@ def item(issue: IssueSummary) -> str:
 
 
 def named(request: str) -> str:
-    """A request as it reads inside a sentence, without the label that it is retrospective."""
+    """A request as it reads inside a sentence, without the label that it is retrospective and without words
+    that instruct a machine."""
+    request = instructions.spared(request) or (request and _UNNAMED)
     return inline(_RETROSPECTIVE_LABEL.sub("", request) or request)
 
 

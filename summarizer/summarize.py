@@ -11,7 +11,7 @@ from summarizer import prompts
 from summarizer.digest import Bill, IssueReason, explain_issue, overview
 from summarizer.digest import warnings as letter_warnings
 from summarizer.facts import extract
-from summarizer.letter import IssueBlock, Letter
+from summarizer.letter import IssueBlock, Letter, instructions
 from summarizer.llm import Model, Usage
 from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import (
@@ -44,7 +44,7 @@ async def summarize(
     raises: its issues come out as `extractive`.
     """
     started = time.monotonic()
-    facts = extract(letter)
+    facts = extract(letter, closely=True)
 
     room = asyncio.Semaphore(model.conversations)
 
@@ -102,8 +102,10 @@ async def _together(
 
 def _issue_summary(block: IssueBlock, issue: IssueFacts, reason: IssueReason) -> IssueSummary:
     request = issue.request.value or block.heading.text
-    contradicts = any("disagrees" in flag for flag in issue.flags)
-    status: Status = "needs_review" if issue.decision is None or contradicts else reason.status
+    flags = tuple(dict.fromkeys((*issue.flags, *reason.flags)))
+    contradicts = any("disagrees" in flag for flag in flags)
+    doubtful = issue.decision is None or contradicts or instructions.FLAG in flags
+    status: Status = "needs_review" if doubtful else reason.status
     return IssueSummary(
         number=issue.number,
         request=request,
@@ -115,9 +117,9 @@ def _issue_summary(block: IssueBlock, issue: IssueFacts, reason: IssueReason) ->
         remaining=issue.remaining.value,
         reason=None,
         digest=reason.digest,
-        warnings=tuple(s.text for s in letter_warnings.find(block.sentences)),
+        warnings=tuple(s.text for s in letter_warnings.find(instructions.trusted(block.sentences))),
         status=status,
-        flags=(*issue.flags, *reason.flags),
+        flags=flags,
     )
 
 

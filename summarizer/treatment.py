@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.letter import instructions
 from summarizer.schema.facts import IssueFacts
 
 _LEAD = re.compile(
@@ -33,6 +34,7 @@ def short_name(issue: IssueFacts) -> str:
     For a partial authorization of form A that is the remaining part.
     """
     printed = issue.remaining.value or issue.original_request.value or issue.request.value or ""
+    printed = instructions.spared(printed) or printed
     name = _LEAD.sub("", printed)
     shorter = _TAIL.sub("", _FREQUENCY.sub("", name)).strip(" ,;:.-")
     return shorter or name.strip() or printed

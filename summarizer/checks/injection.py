@@ -5,39 +5,33 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from summarizer.letter import instructions
+
 from .types import ClaimInContext, Finding
 
 NAME = "injection"
-_PATTERNS = re.compile(
-    r"""\b(?:ignore|disregard|forget|override|bypass)\s+(?:(?:all|any|the|your|these)\s+){0,3}
-        (?:previous|prior|above|earlier|preceding|system|instructions?|prompts?|rules|everything)\b
-    | \bas\s+an?\s+(?:ai|language\s+model|assistant|chatbot|llm)\b
-    | \b(?:language\s+model|chatgpt|openai|qwen|jailbreak|(?:system|developer)\s+(?:prompt|message))\b
-    | \b(?:new|following|these)\s+instructions?\b
-    | \b(?:you\s+(?:are|must|should|will)\s+(?:now|answer|reply|respond|output|say|write|act|pretend))\b
+# A claim must be plain prose: what a letter may hold without a meaning for machines is none here.
+_NO_PROSE = re.compile(
+    r"""\b(?:new|following|these)\s+instructions?\b
     | ^\s*(?:please\s+)?(?:respond|reply|answer|output|print|return|say|write)\b
-    | \b(?:respond|reply|answer|output)\s+(?:only|with|in\s+json)\b
-    | \b(?:ignora|ignore|olvida)\s+(?:todas?\s+)?(?:las?\s+|los?\s+)?(?:instrucciones|anteriores|reglas)
-    | \bresponda?\s+(?:que|con)\b | \binstrucciones\b
-    | <\s*/?\s*[a-z!|] | \[/?inst\] | \{\{|\}\}|\{% | <\|
-    | ``` | \*\*|__ | ^\s*\#{1,6}\s | ^\s*[-*]\s
+    | \byou\s+(?:are|must|should|will)\b
+    | <\s*/?\s*[a-z!|] | \*\*|__ | ^\s*\#{1,6}\s | ^\s*[-*]\s
     | ^\s*(?:system|user|assistant|human)\s*:
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]{1,60}\.(?:com|org|net|gov|edu|io)\b", re.IGNORECASE)
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}")
 
 
 def check(context: ClaimInContext) -> list[Finding]:
     claim = context.claim
     findings = []
-    if match := _PATTERNS.search(unicodedata.normalize("NFKC", claim)):
+    if orders := instructions.find(claim):
+        findings.append(_finding(claim[slice(*orders[0])]))
+    elif match := _NO_PROSE.search(claim):
         findings.append(_finding(match.group().strip()))
     evidence = " ".join(sentence.text for sentence in context.evidence)
     if (match := _URL.search(claim)) and match.group() not in evidence:
-        findings.append(_finding(match.group()))
-    if (match := _BASE64.search(claim)) and _is_coded(match.group()):
         findings.append(_finding(match.group()))
     if hidden := next((character for character in claim if _is_hidden(character)), ""):
         findings.append(_finding(f"U+{ord(hidden):04X}"))
@@ -50,11 +44,6 @@ def _finding(words: str) -> Finding:
         words,
         "Write only why the reviewer decided so, in plain words, with no commands, links or markup.",
     )
-
-
-def _is_coded(run: str) -> bool:
-    """Base64 mixes cases and figures as no long word or pair of words does."""
-    return any(map(str.isdigit, run)) and any(map(str.isupper, run)) and any(map(str.islower, run))
 
 
 def _is_hidden(character: str) -> bool:

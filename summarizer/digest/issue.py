@@ -8,7 +8,7 @@ from typing import Literal
 
 from summarizer import grounding, prompts
 from summarizer.checks.types import ClaimInContext, Finding
-from summarizer.letter import IssueBlock, Sentence
+from summarizer.letter import IssueBlock, Sentence, instructions
 from summarizer.llm import Model, Usage
 from summarizer.schema.drafts import Draft, IssueDraft
 from summarizer.schema.facts import IssueFacts
@@ -58,14 +58,20 @@ async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, r
     """Asks the model why the issue was decided so. Never raises for a bad answer."""
     if not block.sentences:
         return IssueReason(None, "needs_review", ("no rationale in the letter",), Bill())
+    sentences = instructions.trusted(block.sentences)
+    tampered = (instructions.FLAG,) if len(sentences) < len(block.sentences) else ()
+    if not sentences:
+        return IssueReason(None, "needs_review", tampered, Bill())
     refused = issue.decision != "overturned"
-    drafted = await ask(_question(block, issue, refused=refused), model, reasks=reasks)
+    drafted = await ask(_question(sentences, block, issue, refused=refused), model, reasks=reasks)
     bill = Bill(drafted.usage, drafted.reasks)
     misread = any(finding.check == MISREAD for finding in drafted.findings)
-    flags = ("the model read the decision differently",) if misread else ()
-    digest = _digest(drafted.claims, block.sentences, refused=refused)
+    flags = (*tampered, "the model read the decision differently") if misread else tampered
+    digest = _digest(drafted.claims, sentences, refused=refused)
+    if digest is None and tampered:
+        return IssueReason(None, "needs_review", flags, bill)  # no check stands behind a quotation
     if digest is None:
-        return IssueReason(extractive.extract(block.sentences, refused=refused), "extractive", flags, bill)
+        return IssueReason(extractive.extract(sentences, refused=refused), "extractive", flags, bill)
     return IssueReason(digest, "verified", flags, bill)
 
 
@@ -110,10 +116,12 @@ def fitting(sentences: Sequence[Sentence], *, keep: Literal["first", "last"]) ->
     return tuple(kept if keep == "first" else reversed(kept))
 
 
-def _question(block: IssueBlock, issue: IssueFacts, *, refused: bool) -> Question:
+def _question(
+    sentences: Sequence[Sentence], block: IssueBlock, issue: IssueFacts, *, refused: bool
+) -> Question:
     prompt = prompts.load("issue-digest")
-    shown = fitting(block.sentences, keep="last")
-    request = issue.remaining.value or issue.request.value or block.heading.text
+    shown = fitting(sentences, keep="last")
+    request = instructions.spared(issue.remaining.value or issue.request.value or block.heading.text)
 
     def narrow(failed: str) -> Sequence[Sentence]:
         key = key_sentences.find(shown, refused=refused)
@@ -123,7 +131,7 @@ def _question(block: IssueBlock, issue: IssueFacts, *, refused: bool) -> Questio
     def enough(claims: Mapping[str, Claim], reasked: int) -> bool:
         order = _REFUSED_BY if refused else _APPROVED_BY
         # What the case lacks tells more than a rule alone: worth one more question.
-        return _why(claims, block.sentences, order if reasked else order[:2]) is not None
+        return _why(claims, sentences, order if reasked else order[:2]) is not None
 
     return Question(
         prompt=prompt,
@@ -137,10 +145,10 @@ def _question(block: IssueBlock, issue: IssueFacts, *, refused: bool) -> Questio
         context=ClaimInContext(
             "",
             (),
-            request=issue.request.value or "",
-            authorized=issue.authorized.value or "",
+            request=instructions.spared(issue.request.value or ""),
+            authorized=instructions.spared(issue.authorized.value or ""),
             decision=issue.decision,
-            scope=block.sentences,
+            scope=tuple(sentences),
             prompt_texts=prompt.texts(),
         ),
         enough=enough,

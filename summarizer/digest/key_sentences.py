@@ -78,6 +78,16 @@ _CONCLUDES_FROM = re.compile(
     r"Based on the above)\b.{0,20}\brequest",
     re.IGNORECASE,
 )
+# A result told without a reason, the letter's own or another's ("The denial was reversed.").
+_BARE_RESULT = re.compile(
+    r"(?:(?:therefore|thus|hence|accordingly|so|and|on appeal|in fact|indeed),? )?(?:\w+ ){0,6}?"
+    r"(?:requests?|denials?|refusals?|decisions?|determinations?|appeals?|treatments?|claims?|items?|services?)"
+    r"(?: \w+){0,8}? (?:is|are|was|were|has been|have been|should be|must be|shall be|stands?) (?:\w+ ){0,3}?"
+    r"(?:approved|granted|reversed|overturned|upheld|authorized|certified|denied|refused|lifted|withdrawn|void)"
+    r"(?: (?:in full|on appeal|by \w+(?: \w+)?|again|now|today|already|and \w+(?: \w+){0,5}))?\W*",
+    re.IGNORECASE,
+)
+_PRINTS_A_DECISION = re.compile(r"\b(?:overturn(?:ed)?|upheld|uphold|final determination)\b", re.IGNORECASE)
 _CARRIES_REASON = re.compile(
     r"\b(?:because|since|due to|in the absence|without|given that|as (?:the|there)|in light of)\b",
     re.IGNORECASE,
@@ -94,6 +104,7 @@ class KeySentences:
 
 def find(sentences: Sequence[Sentence], *, refused: bool) -> KeySentences:
     """The deciding sentence and the rule of one rationale. `refused` tells which cues decide."""
+    sentences = [s for s in sentences if not _PRINTS_A_DECISION.search(s.text)]
     if not sentences:
         return KeySentences(None, None)
     why = _ranked(sentences, refused=refused)[0]
@@ -149,10 +160,10 @@ def rules_out(text: str) -> bool:
 
 
 def concludes_only(text: str) -> bool:
-    """Whether a sentence tells the result and no reason for it."""
-    return bool(_CONCLUDES_FROM.match(text)) or (
-        bool(_CONCLUSION.search(text)) and not _CARRIES_REASON.search(text)
-    )
+    """Whether a sentence tells a result and no reason for it."""
+    if _CONCLUDES_FROM.match(text) or _BARE_RESULT.fullmatch(text):
+        return True
+    return bool(_CONCLUSION.search(text)) and not _CARRIES_REASON.search(text)
 
 
 def _ranked(sentences: Sequence[Sentence], *, refused: bool) -> list[Sentence]:

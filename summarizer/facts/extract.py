@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from summarizer.letter.types import Letter, Passage
+from summarizer.letter import instructions
+from summarizer.letter.types import Letter, Passage, Span
 from summarizer.schema.facts import LetterFacts, Outcome
 
 from . import header, reviewer
@@ -22,16 +23,18 @@ from .places import Fact, Found, Place, Stretch, fact_of, with_conflicts
 _LONGEST_FRONT = 20_000
 
 
-def extract(letter: Letter, *, mentions: bool = True) -> LetterFacts:
+def extract(letter: Letter, *, mentions: bool = True, closely: bool = False) -> LetterFacts:
     """What the letter prints, read by patterns alone: nothing is guessed, nothing merged in silence.
 
     A fact's `text` is exactly the characters of the text as read at its span. Where header and body
     differ the header's value stands, and the others are its conflicts, each fact with a flag.
     Without `mentions` the typed mentions of headings and rationales are left out, and with them the
-    request's drug, dose, quantity and side.
+    request's drug, dose, quantity and side. Text that instructs a machine is flagged as a quick look
+    shows it, or `closely`, which takes some milliseconds more.
     """
     reader = _Reader(letter)
-    issues = read_issues(letter, mentions=mentions)
+    orders = [letter.clean.span(*found) for found in instructions.in_letter(letter.clean, closely=closely)]
+    issues = read_issues(letter, orders=orders, mentions=mentions)
     facts: dict[str, Fact[Any]] = {
         **reader.dates(),
         "case_number": reader.case_number(),
@@ -44,6 +47,7 @@ def extract(letter: Letter, *, mentions: bool = True) -> LetterFacts:
         *(f"conflict: {name}" for name, fact in facts.items() if fact.get("conflicts")),
         *(f"conflict: acronym {one['letters']}" for one in spelled),
         *_letter_flags(letter, issues, cover),
+        *_order_flags(letter, orders),
     ]
     return LetterFacts.model_validate(
         {
@@ -152,6 +156,13 @@ def _outcome(letter: Letter, issues: Sequence[IssueParts]) -> Outcome | None:
     outcome = outcome_of([issue["decision"] for issue in issues])
     may_be_more = "an issue may be missing" in letter.flags or (issues and "cut off" in issues[-1]["flags"])
     return outcome if outcome == "partial_overturn" or not may_be_more else None
+
+
+def _order_flags(letter: Letter, orders: Sequence[Span]) -> Iterator[str]:
+    """The letter's own flag, where a machine is instructed outside its issues."""
+    for found in orders:
+        if not any(found.start < block.span.end and block.span.start < found.end for block in letter.issues):
+            yield instructions.FLAG
 
 
 def _letter_flags(

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
 
-from summarizer.letter.types import IssueBlock, Letter, Passage
+from summarizer.letter import instructions
+from summarizer.letter.types import IssueBlock, Letter, Passage, Span
 from summarizer.schema.facts import Conclusion, Decision, MentionPart
 
 from .conclusion import conclude
@@ -63,8 +64,8 @@ class IssueParts(TypedDict):
     flags: tuple[str, ...]
 
 
-def read_issues(letter: Letter, *, mentions: bool) -> tuple[IssueParts, ...]:
-    """The facts of every issue of the letter, in order."""
+def read_issues(letter: Letter, *, orders: Sequence[Span], mentions: bool) -> tuple[IssueParts, ...]:
+    """The facts of every issue of the letter, in order; `orders`: where the letter instructs a machine."""
     blocks = letter.issues
     texts = [
         IssueText(one.number, one.heading.text, one.ruling, one.rationale.text if one.rationale else "")
@@ -72,7 +73,9 @@ def read_issues(letter: Letter, *, mentions: bool) -> tuple[IssueParts, ...]:
     ]
     hanging = dependences(texts)
     return tuple(
-        _Issue(letter, block).parts(hanging[block.number], mentions=mentions, is_last=block is blocks[-1])
+        _Issue(letter, block, orders).parts(
+            hanging[block.number], mentions=mentions, is_last=block is blocks[-1]
+        )
         for block in blocks
     )
 
@@ -80,8 +83,9 @@ def read_issues(letter: Letter, *, mentions: bool) -> tuple[IssueParts, ...]:
 class _Issue:
     """One issue's block, with its heading and rationale as stretches."""
 
-    def __init__(self, letter: Letter, block: IssueBlock) -> None:
+    def __init__(self, letter: Letter, block: IssueBlock, orders: Sequence[Span]) -> None:
         self._letter, self._block = letter, block
+        self._instructs = any(one.start < block.span.end and block.span.start < one.end for one in orders)
         self._request = Stretch(letter, block.heading)
         self._rationale = Stretch(
             letter, block.rationale or Passage("", block.heading.span, block.heading.at)
@@ -121,7 +125,11 @@ class _Issue:
             "quantity": self._fact(named.quantity),
             "side": self._fact(named.side),
             "mentions": found,
-            "flags": (*_flags(block, conclusion, is_last=is_last), *named.flags),
+            "flags": (
+                *_flags(block, conclusion, is_last=is_last),
+                *named.flags,
+                *((instructions.FLAG,) if self._instructs else ()),
+            ),
         }
 
     def _cited(self, line: Passage | None) -> tuple[Cited, ...]:

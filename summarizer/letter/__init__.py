@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from . import instructions
 from .parsing import parse
 from .readers import load, load_bytes
 from .types import CleanText, Document, Format, IssueBlock, Letter, Passage, SectionName, Sentence, Span
@@ -18,6 +19,7 @@ __all__ = [
     "SectionName",
     "Sentence",
     "Span",
+    "instructions",
     "load",
     "load_bytes",
     "parse",
