@@ -21,7 +21,8 @@ _AFTER_AS = words("the there it he she they this these such patient no")
 # After a comma, these open a statement; the words of _SUBJECTS do so only when a verb follows.
 _NEW_START = words("however so then therefore but in here")
 _SUBJECTS = words(
-    """nothing nobody the a an there this that these those it he she they we i his her its their no patient worker
+    """nothing nobody the a an there this that these those it he she they we i his her its their no
+    patient worker
     claimant applicant records documentation notes guidelines guideline mtus odg acoem as with where
     providers doctors doctor surgery medical physical"""
 )

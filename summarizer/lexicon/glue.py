@@ -36,7 +36,7 @@ OUTCOME = lemmas(
 _LIGHT = """why someone anyone everyone nobody somebody else kind type sort sense course matter place around
     rather instead plus alone far well quite apart away outside ever simply plainly merely
     really indeed anywhere nowhere altogether somehow come go put turn call see look mean bring
-    hold tell speak think believe name play set concern regard involve happen judge view word phrase
+    hold tell speak think believe play set concern regard involve happen judge view word phrase
     point present exist include contain file paper paperwork application ground basis opinion
     doubt question answer mind step piece bit lot deal fact way manner instance example
     account depend hinge lie behind among amid remark entry account matter"""
