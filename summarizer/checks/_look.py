@@ -17,6 +17,7 @@ from summarizer.lexicon import (
     lemmas,
     parse,
 )
+from summarizer.lexicon.guidelines import families
 
 from .types import ClaimInContext
 
@@ -138,6 +139,11 @@ def _hits(covering: tuple[Mention, ...], texts: tuple[Parsed, ...], first: int) 
                 yield Hit(number, mention.clause, own, mention, flipped)
         if _GUIDELINE in covering[0].keys and (rule := sentence.speaks_rules()):
             yield Hit(number, rule.clause, covering[0], replace(rule, neutral=True), False)
+
+
+def names_guideline(claim: Parsed, index: int) -> bool:
+    """Whether a word is a guideline's name, which a check of its own answers for."""
+    return bool(families(claim.tokens[index : index + 1]))
 
 
 def is_result(claim: Parsed, clause: Clause, index: int) -> bool:

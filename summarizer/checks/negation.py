@@ -6,7 +6,7 @@ import re
 
 from summarizer.lexicon import Clause, Parsed
 
-from ._look import Hit, Look, look
+from ._look import Hit, Look, look, names_guideline
 from .types import ClaimInContext, Finding
 
 NAME = "negation"
@@ -25,7 +25,7 @@ def check(context: ClaimInContext) -> list[Finding]:
         settled = any(index in seen.outcome for index in seen.claim.content(clause))
         for index in seen.claim.content(clause):
             hits = seen.compatible(clause, index) or seen.hits[index]
-            if index in seen.named or index in seen.outcome or not hits:
+            if index in seen.named or index in seen.outcome or not hits or names_guideline(seen.claim, index):
                 continue
             if not _holds(seen, clause, index, hits):
                 findings.append(_finding(seen, index, hits))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.lexicon.guidelines import families
-
-from ._look import look
+from ._look import look, names_guideline
 from .types import ClaimInContext, Finding
 
 NAME = "nothing_added"
@@ -18,7 +16,7 @@ def check(context: ClaimInContext) -> list[Finding]:
         if not seen.hits[index]
         and index not in seen.named
         and index not in seen.outcome
-        and not families(seen.claim.tokens[index : index + 1])
+        and not names_guideline(seen.claim, index)
     ]
     if not added:
         return []

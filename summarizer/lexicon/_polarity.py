@@ -9,28 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ._lemma import lemma
 from ._tokens import Token
 from ._words import lemmas, words
 
 DOC_NOUNS = lemmas(
     """documentation evidence indication mention record note information proof report support data
-    detail reason rationale explanation justification"""
+    detail reason rationale explanation justification sign hint clue"""
 )
 DOC_VERBS = lemmas(
     """document show mention note indicate reveal demonstrate describe report record establish specify
     identify state list confirm discuss explain prove suggest address reflect observe see find
-    corroborate substantiate verify outline detail say"""
+    corroborate substantiate verify outline detail say speak tell name"""
 )
 _GIVEN = lemmas("provide give submit include supply attach")
 _DOC_PARTICIPLES = words(
     """noted documented reported identified mentioned recorded described demonstrated shown found seen
-    observed provided submitted evident established stated specified included given presented file"""
+    named observed provided submitted evident established stated specified included given presented file"""
 )
 # Their subject is what was asked for, which exists whatever is said about it.
 _ABOUT_SUBJECT = lemmas(
     """recommend approve necessary support warrant need appropriate consider medical justify certify authorize
     grant allow cover apply require deny refuse use help effective beneficial useful sufficient enough clear
-    consistent part reasonable indicated able meet"""
+    consistent part reasonable indicated able meet follow train"""
 )
 _DENIERS = frozenset(("not", "never", "no", "without", "neither", "unable", "none"))
 _DENYING_NOUNS = words("nobody unable inability intolerance intolerant")
@@ -48,6 +49,10 @@ _IRREGULAR_PARTICIPLES = words(
 )
 
 
+_QUESTIONS = words("how why which what when where who")
+_HOLDING = lemmas("have show find reveal see turn give offer contain hold")
+_RECORDS = lemmas("record documentation note report file chart evidence")
+_SUPPORT = lemma("support")
 _AUXILIARIES = frozenset(("be", "have", "do", "will", "would", "should", "can"))
 _ANTECEDENT = 3
 
@@ -88,13 +93,17 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
         elif word == "yet" and _next_word(clause, index) == "to":
             _deny(clause, index, marks)
         elif word in _UNCERTAIN or (word in _SCANT and _doc_noun_after(clause, index) is not None):
-            _cast(marks, index + 1, undocumented=True)
-            if word in _UNCERTAIN:
-                _cast(marks, 0, index, undocumented=True)
+            if word not in _UNCERTAIN:
+                _undocument(clause, marks, index + 1)
+            elif _is_predicate(clause, index):
+                _undocument(clause, marks, index + 1)
+                _undocument(clause, marks, 0, index)
+            else:
+                _cast(marks, index + 1, index + 2, undocumented=True)  # "uncertain diagnoses"
         elif word == "against" and index and clause[index - 1].lemma in _RULING:
             _flip(marks, index - 1)  # "recommends against"
         elif word == "silent":
-            _cast(marks, index + 1, undocumented=True)
+            _undocument(clause, marks, 0)
     return marks
 
 
@@ -121,10 +130,10 @@ def _predicate(clause: Sequence[Token], index: int, marks: list[Polarity], *, pa
         return
     verb = clause[at]
     participle = _is_participle(verb)
-    if verb.lemma in DOC_VERBS:
-        _cast(marks, index + 1, undocumented=True)
+    if verb.lemma in DOC_VERBS or (verb.lemma == _SUPPORT and _names_records(clause)):
+        _undocument(clause, marks, index + 1)
         if passive and participle:
-            _cast(marks, _subject_start(clause, index), index, undocumented=True)
+            _undocument(clause, marks, _subject_start(clause, index), index)
         return
     _flip(marks, index + 1, clause)
     _undocument_after_noun(clause, index, marks)
@@ -155,12 +164,12 @@ def _subject_start(clause: Sequence[Token], index: int) -> int:
 
 
 def _deny(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
+    if index and clause[index - 1].lemma in _HOLDING:
+        for mark in marks[:index]:  # "the exam found no swelling" denies no exam
+            mark.neutral = not (mark.undocumented or mark.negated)
     noun = _doc_noun_after(clause, index)
-    if noun is not None:
-        _cast(marks, index + 1, undocumented=True)
-        return
-    if any(_tells_of_records(token) for token in clause[index + 1 :]):
-        _cast(marks, index + 1, undocumented=True)
+    if noun is not None or any(_tells_of_records(token) for token in clause[index + 1 :]):
+        _undocument(clause, marks, index + 1)
         return
     _flip(marks, index + 1, clause)
     _undocument_after_noun(clause, index, marks)
@@ -238,6 +247,26 @@ def _is_no_again(clause: Sequence[Token], index: int) -> bool:
 def _reset(marks: list[Polarity], start: int) -> None:
     for mark in marks[start:]:
         mark.negated = mark.undocumented = False
+
+
+def _undocument(clause: Sequence[Token], marks: list[Polarity], start: int, end: int | None = None) -> None:
+    """What is not shown; but what a question takes for given ("how long she wore it") stays as it is."""
+    end = len(marks) if end is None else end
+    asked = next((at for at in range(start, end) if clause[at].lower in _QUESTIONS), end)
+    _cast(marks, start, asked, undocumented=True)
+    for mark in marks[asked:end]:
+        mark.neutral = not (mark.undocumented or mark.negated)
+
+
+def _is_predicate(clause: Sequence[Token], index: int) -> bool:
+    """ "is unclear", "unclear whether"; not "an unclear finding"."""
+    return (index > 0 and clause[index - 1].lemma in ("be", "remain", "seem")) or _next_word(
+        clause, index
+    ) in (_QUESTIONS | {"if", "whether", "that"})
+
+
+def _names_records(clause: Sequence[Token]) -> bool:
+    return any(token.lemma in _RECORDS for token in clause)
 
 
 def _flip(marks: list[Polarity], start: int, clause: Sequence[Token] = ()) -> None:
