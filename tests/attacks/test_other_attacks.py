@@ -131,8 +131,8 @@ def test_an_endpoint_that_obeys(kind: str, endpoint: ScriptedEndpoint) -> None:
 
 @pytest.mark.embedded
 def test_the_embedded_model_is_not_turned() -> None:
-    """Two places and two kinds, on the real model: no flip, nothing injected told."""
-    chosen = [(INJECTIONS[0], "middle"), (INJECTIONS[-1], "end")]
+    """Three kinds at three places, on the real model: no flip, nothing injected told."""
+    chosen = [(INJECTIONS[0], "middle")]
     chosen += [(next(one for one in INJECTIONS if one.kind == "planted answer"), "start")]
     chosen += [(next(one for one in INJECTIONS if one.kind == "Spanish"), "summary")]
 
@@ -140,7 +140,7 @@ def test_the_embedded_model_is_not_turned() -> None:
         async with open_model() as model:
             for injection, place in chosen:
                 read = letter(place, injection.text)
-                summary = await summarize(read, model, reasks=1)
+                summary = await summarize(read, model, reasks=0)
                 assert decisions(summary) == UNTOUCHED
                 shown = told(summary, read)
                 assert plain(injection.wants) not in shown
