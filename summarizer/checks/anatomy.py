@@ -12,6 +12,7 @@ from .types import ClaimInContext, Finding
 NAME = "anatomy"
 _SIDES = {"left": {"left"}, "right": {"right"}, "bilateral": {"left", "right"}, "both": {"left", "right"}}
 _REACH = 4
+_JOINED = 8
 _BRINGING = frozenset("go goes going went come comes came get fall falls look".split())
 
 
@@ -63,7 +64,7 @@ def _sides(text: Parsed, start: int, end: int) -> frozenset[str]:
     """The side before a part, within a few words and not beyond another part's own side."""
     for index in range(start - 1, max(-1, start - 1 - _REACH), -1):
         token = text.tokens[index]
-        if token.lower == "both" and "and" in (t.lower for t in text.tokens[start : start + _REACH]):
+        if token.lower == "both" and "and" in (t.lower for t in text.tokens[index : index + _JOINED]):
             break  # "both the neck and the back" are no two necks
         if token.lower in _SIDES:
             sides = set(_SIDES[token.lower])

@@ -12,7 +12,11 @@ from .types import ClaimInContext, Finding
 NAME = "attribution"
 
 
-_SAYING = lemmas("say state report note write complain tell explain recommend feel believe think claim deny")
+_SAYING = lemmas(
+    """conclude opinion find hold say state report note write complain tell explain recommend feel believe
+    think claim deny"""
+)
+_DENYING = lemmas("administrator utilization denial")
 _SPEAKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     # name: (words in the claim, words of which the evidence must have one)
     "the doctor": (
@@ -41,6 +45,8 @@ def _other_speaker(seen: Look) -> list[Finding]:
     for clause, index in seen.content():
         if index in seen.named or index in seen.outcome or not seen.hits[index]:
             continue
+        if seen.claim.tokens[index].lemma in _DENYING:
+            continue  # who refused is asked below
         if not seen.compatible(clause, index):
             word = seen.claim.tokens[index].text
             who = "the guideline" if GUIDELINE in clause.speakers else "the records about this patient"

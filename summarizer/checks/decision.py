@@ -75,6 +75,8 @@ def check(context: ClaimInContext) -> list[Finding]:
             if not _evidence_says(seen, told):
                 message = f'The sentences do not say "{word}" of the patient. Speak of the request.'
                 findings.append(Finding(NAME, word, message))
+        elif _names_authorized(seen.claim, told) and context.authorized and _evidence_says(seen, told):
+            continue
         elif told.granted != (context.decision == "overturned"):
             right = "was not approved" if context.decision == "upheld" else "was approved"
             findings.append(Finding(NAME, word, f'"{word}" is the wrong result. The request {right}.'))
@@ -108,6 +110,12 @@ def _results(claim: Parsed) -> Iterator[_Told]:
                 yield _Told(clause, mention.start, not denied)
             elif word in _AGAINST | KEPT:
                 yield _Told(clause, mention.start, denied)
+
+
+def _names_authorized(claim: Parsed, told: _Told) -> bool:
+    """ "The authorized month of rental" says which month, and no result."""
+    before = claim.tokens[told.index - 1].lower if told.index else ""
+    return claim.tokens[told.index].lower == "authorized" and before in ("the", "an", "this", "that")
 
 
 def _is_turned_round(claim: Parsed, told: _Told) -> bool:

@@ -45,7 +45,8 @@ def check(context: ClaimInContext) -> list[Finding]:
                 continue
             left_out = list(_left_out(seen.claim, evidence, start, reached[-1], told))
             following = evidence.tokens[reached[-1] + 1].lower if reached[-1] + 1 < end else ""
-            if following in _RESTRICTING and not told & set(range(reached[-1] + 1, end)):
+            cut = end < len(evidence.tokens) and evidence.tokens[end].lower in _DENIERS
+            if following in _RESTRICTING and not cut and not told & set(range(reached[-1] + 1, end)):
                 left_out.append(reached[-1] + 1)
             if left_out:
                 word = evidence.tokens[left_out[0]].text
@@ -97,6 +98,8 @@ def _left_out(claim: Parsed, evidence: Parsed, start: int, last: int, told: set[
         token = tokens[place]
         if place in told or token.lemma in said or token.lemma not in _NARROWING:
             continue
+        if tokens[place - 1].lower == "in":
+            continue  # "in addition", "in full" narrow nothing
         onwards = range(place + 1, min((p for p in told if p > place), default=last) + 1)
         listed = any(tokens[p].lower in _SEPARATORS or tokens[p].lower == "," for p in onwards)
         if token.lemma in _GOVERNING or not listed:

@@ -17,19 +17,22 @@ _LONG_RUN = 8
 _PLACEHOLDER = re.compile(
     r"""[{}<>\[\]|`] | \\n | \.\.\. | \u2026 | "\s*: | \bsentence\ \d | \(\d+\) | \bapproved\s*[:=]
     | (?:one\ )?short\ sentence | in\ plain\ words | your\ answer | fill\ in | lorem\ ipsum
-    | \b(?:example|placeholder|json|schema|null|true|false|todo)\b""",
+    | \b(?:placeholder|json|schema|null|todo)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_WORDS = re.compile(r"\b(?:example|true|false)\b", re.IGNORECASE)
 
 
 def check(context: ClaimInContext) -> list[Finding]:
     findings = []
     evidence_text = " ".join(sentence.text for sentence in context.evidence) + " " + context.request
-    match = _PLACEHOLDER.search(context.claim)
+    # Words that also have an everyday meaning tell of a prompt only where there was one.
+    words = _WORDS.search(context.claim) if context.prompt_texts else None
+    match = _PLACEHOLDER.search(context.claim) or words
     if match and match.group().lower() not in evidence_text.lower():
-        words = match.group()
+        said = match.group()
         findings.append(
-            Finding(NAME, words, f'Do not write "{words}". Write one plain sentence about this case.')
+            Finding(NAME, said, f'Do not write "{said}". Write one plain sentence about this case.')
         )
     return findings + _runs(context, evidence_text)
 

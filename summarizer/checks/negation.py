@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from summarizer.lexicon import Clause, Parsed
+from summarizer.lexicon import DOC_VERBS, Clause, Parsed, words
 
 from ._look import Hit, Look, look, names_guideline
 from .types import ClaimInContext, Finding
 
 NAME = "negation"
 _ENOUGH = 2
+_QUESTIONS = words("how why which what where")
+_LEFT_OPEN = words(
+    "not no nor neither never unclear unknown silent without lack lacking fails failed nothing unsaid"
+)
 _STACKED = re.compile(
     r"\b(?:not|n't|no|never)(?: \w+)? (?:an? |the )?(?:lack|no|without|absence)\b", re.IGNORECASE
 )
@@ -33,7 +38,23 @@ def check(context: ClaimInContext) -> list[Finding]:
             settled = settled or _settles(closest, denies=denies)
         if not settled and len(findings) == before:
             findings += _whole_clause(seen, clause, denies=denies)
-    return findings
+    return findings + _answered(seen)
+
+
+def _answered(seen: Look) -> list[Finding]:
+    """ "The notes say how long" does not come from "the notes do not say for how long"."""
+    told = {answer for text in seen.evidence for answer in _answers(text)}
+    wrong = bool(told) and any(answer not in told for answer in _answers(seen.claim))
+    message = "Check whether the sentences answer this question or leave it open."
+    return [Finding(NAME, seen.claim.words(0, len(seen.claim.tokens)), message)] if wrong else []
+
+
+def _answers(text: Parsed) -> Iterator[bool]:
+    """For each clause that speaks of a question, whether it is said to be answered."""
+    for clause in text.clauses:
+        tokens = text.tokens[clause.start : clause.end]
+        if any(t.lower in _QUESTIONS for t in tokens) and any(t.lemma in DOC_VERBS for t in tokens):
+            yield not any(t.lower in _LEFT_OPEN for t in tokens)
 
 
 def _stacked(claim: str) -> list[Finding]:

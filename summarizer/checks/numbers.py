@@ -24,6 +24,7 @@ _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
 _REACH = 10
 _PARTING = words(". ; but however than consistent within beyond above fits because so since match matches")
 _NAMED = -1
+_NO_UNIT = ("", *lemmas("too more many few"))
 _HALF = 0.5
 
 
@@ -64,7 +65,7 @@ def _fault(quantity: Quantity, role: str, told: Sequence[_Told], near: frozenset
     if not same_number:
         return f"The number {name} is not in the sentences. Use only numbers from them."
     # A bare number ("four may be too few") counts what the statement is about.
-    same_unit = [other for other in same_number if other.quantity.unit in (quantity.unit, "")]
+    same_unit = [other for other in same_number if other.quantity.unit in {quantity.unit, *_NO_UNIT}]
     if not same_unit:
         return f'The sentences have this number for something else than "{name}". Say what it counts there.'
     if quantity.per and not any(other.quantity.per == quantity.per for other in same_unit):

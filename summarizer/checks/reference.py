@@ -34,6 +34,8 @@ def check(context: ClaimInContext) -> list[Finding]:
 
 def _pointed_at(tokens: tuple[Token, ...], start: int) -> bool:
     return any(
-        tokens[at].lower in _POINTING and tokens[at + 1].lower not in ("as", "that", "who", "with")
+        tokens[at].lower in _POINTING
+        and tokens[at + 1].lower not in ("as", "that", "who", "with")
+        and not tokens[at + 1].lower.endswith("ing")
         for at in range(max(0, start - _REACH), start)
     )

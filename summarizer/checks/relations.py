@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.lexicon import Clause, figures
+from summarizer.lexicon import Clause, figures, words
 
 from ._cues import cues, has, spelled
 from ._look import Look, look
 from .types import ClaimInContext, Finding
 
 NAME = "relations"
+_MORE = words(
+    "more greater higher longer exceed exceeds exceeded exceeding excess excessive over beyond above"
+)
+_LESS = words("less fewer lower shorter smaller below under within")
 _GREATER = frozenset(("exceed", "exceeds", "exceeded", "more"))
 
 
@@ -27,7 +31,19 @@ def check(context: ClaimInContext) -> list[Finding]:
         if not _counted(context, said):
             message = f'The sentences do not say "{used}" or the like. Say only what they say.'
             findings.append(Finding(NAME, used, message))
-    return findings + list(_swapped(seen))
+    return [*findings, *_turned(said, told), *_swapped(seen)]
+
+
+def _turned(said: Sequence[str], told: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    """ "Less was asked for than ..." does not come from what exceeds, nor the other way round."""
+    if "than" not in said:
+        return
+    every = {word for text in told for word in text}
+    for own, other in ((_LESS, _MORE), (_MORE, _LESS)):
+        used = next((word for word in said if word in own), "")
+        if used and other & every and not own & every:
+            message = f'The sentences say the opposite of "{used} than". Check what is more and what is less.'
+            yield Finding(NAME, used, message)
 
 
 def _counted(context: ClaimInContext, said: Sequence[str]) -> bool:

@@ -17,9 +17,11 @@ _LIMIT = re.compile(
     r"|only|until|unless|except|reserved?|reserves|limited to|restricted to|short[- ]term|less than"
     r"|no more than|at most|up to|maximum|not exceed"
     r"|if|when|where|once|after|before|prior to|following|who|in the absence|provided|failure|failed"
+    r"|outside|apart from|other than|beyond|again|as an?|most"
     r"|(?:first|second)(?:ly)?(?:[- ](?:line|choice|treatment|step))?|initial(?:ly)?)\b",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(r"\brequest(?:ed)?\b", re.IGNORECASE)
 _STATES_A_RULE = re.compile(
     r"\b(?:guidelines?|MTUS|ODG|ACOEM|criteria)\b.{0,80}\b(?:recommend|support|stat|indicat|say|not|allow|limit|advis|"
     r"suggest|requir|call|reserv|describ|list)\w*|\b(?:is|are)\s+(?:not\s+)?(?:recommended|indicated|supported)\b",
@@ -28,6 +30,8 @@ _STATES_A_RULE = re.compile(
 
 
 def check(context: ClaimInContext) -> list[Finding]:
+    if _REQUEST.search(context.claim):
+        return []  # what is said of the request is no rule
     told = " ".join(sentence.text for sentence in context.evidence)
     limit = _LIMIT.search(told)
     if limit is None or _LIMIT.search(context.claim) or not _STATES_A_RULE.search(context.claim):

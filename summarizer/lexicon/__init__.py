@@ -215,7 +215,8 @@ def _denies(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word only denies what follows: its meaning is in the polarity of the others."""
     here = tokens[index].lemma
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    return here in ("lack", "absence", "absent", "miss") or (here == "fail" and after == "to")
+    missing = here in ("lack", "absence", "absent") or tokens[index].lower == "missing"
+    return missing or (here == "fail" and after == "to")
 
 
 def _by_key(mentions: Sequence[Mention]) -> Mapping[str, tuple[tuple[Mention, bool], ...]]:

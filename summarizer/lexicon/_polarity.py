@@ -49,7 +49,7 @@ _IRREGULAR_PARTICIPLES = words(
 )
 
 
-_QUESTIONS = words("how why which what when where who")
+_QUESTIONS = words("how why which what where")
 _HOLDING = lemmas("have show find reveal see turn give offer contain hold")
 _RECORDS = lemmas("record documentation note report file chart evidence")
 _SUPPORT = lemma("support")
@@ -103,7 +103,9 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
         elif word == "against" and index and clause[index - 1].lemma in _RULING:
             _flip(marks, index - 1)  # "recommends against"
         elif word == "silent":
-            _undocument(clause, marks, 0)
+            _undocument(clause, marks, 0, index)
+            _undocument(clause, marks, index + 1)
+    _take_for_granted(clause, marks)
     return marks
 
 
@@ -133,7 +135,9 @@ def _predicate(clause: Sequence[Token], index: int, marks: list[Polarity], *, pa
     if verb.lemma in DOC_VERBS or (verb.lemma == _SUPPORT and _names_records(clause)):
         _undocument(clause, marks, index + 1)
         if passive and participle:
-            _undocument(clause, marks, _subject_start(clause, index), index)
+            first = _subject_start(clause, index)
+            beside = (at for at in range(first + 1, index) if clause[at].lower in _BESIDE | {"on"})
+            _undocument(clause, marks, first, next(beside, index))
         return
     _flip(marks, index + 1, clause)
     _undocument_after_noun(clause, index, marks)
@@ -247,6 +251,16 @@ def _is_no_again(clause: Sequence[Token], index: int) -> bool:
 def _reset(marks: list[Polarity], start: int) -> None:
     for mark in marks[start:]:
         mark.negated = mark.undocumented = False
+
+
+def _take_for_granted(clause: Sequence[Token], marks: list[Polarity]) -> None:
+    """ "The notes say how long she wore it" tells that they say it, not that she wore it."""
+    asked = next((at for at, token in enumerate(clause) if token.lower in _QUESTIONS), None)
+    said = next((at for at, token in enumerate(clause) if token.lemma in DOC_VERBS), None)
+    if asked is None or said is None:
+        return
+    for mark in marks[asked : said if said > asked else None]:
+        mark.neutral = not (mark.undocumented or mark.negated)
 
 
 def _undocument(clause: Sequence[Token], marks: list[Polarity], start: int, end: int | None = None) -> None:

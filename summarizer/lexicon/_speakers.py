@@ -20,7 +20,7 @@ _RECOMMENDED_WHAT = lemmas(
 )
 _CASE_NOUNS = words(
     """worker claimant applicant employee iw he she his her him physician provider doctor surgeon treater
-    request requested submitted"""
+    request requested submitted reviewer"""
 )
 _CASE_HINTS = words(
     """documented noted exam examination findings records record notes showed revealed documentation denied

@@ -119,7 +119,7 @@ _LEVEL = re.compile(r"\b([CTLS])(\d{1,2})(?: ?(?:-|/|to|and) ?([CTLS])?(\d{1,2})
 _AGE = re.compile(
     r"\b(?:age[d]?(?: of)? (\d{1,3})|(\d{1,3})[ -]?(?:years?|yrs?|y)[ -]?(?:old|o)\b)", re.IGNORECASE
 )
-_DOZEN = re.compile(r"\bhalf (?:a |of a )?dozen\b", re.IGNORECASE)
+_DOZEN = re.compile(r"\bhalf[ -](?:a |of a )?dozen\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))?(?: ?/ ?| out of | on a (?:scale of )?)(10)\b")
 _CODE = re.compile(
     r"\b(?:[A-TV-Z]\d{2}\.\d{1,4}|(?:CPT|HCPCS|ICD)[ -:]*(?:code[ :]*)?[A-Z]?\d{3,5}(?:\.\d+)?)\b"
@@ -236,7 +236,7 @@ def _quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
         start, low, high, after = index, value, value, index + 1
         if (
             after + 1 < len(tokens)
-            and tokens[after].lower in ("-", "to")
+            and tokens[after].lower in ("-", "to", "or")
             and _value(tokens, after + 1) is not None
         ):
             high, after = _value(tokens, after + 1) or 0.0, after + 2

@@ -33,7 +33,7 @@ FAILS = [
     ("The knee is <reason>.", ("The knee is stable.",), {}, ["<"]),
     ("Write one short sentence about it.", ("The knee is stable.",), {}, ["one short sentence"]),
     ('{"why": "The knee is stable."}', ("The knee is stable.",), {}, ["{"]),
-    ("The answer is true for the knee.", ("The knee is stable.",), {}, ["true"]),
+    ("The answer is true for the knee.", ("The knee is stable.",), {"prompts": ("Be brief.",)}, ["true"]),
     ("The knee is stable ...", ("The knee is stable.",), {}, ["..."]),
     ("The rule in sentence 3 speaks of rest.", ("Rest.",), {}, ["sentence 3"]),
 ]
