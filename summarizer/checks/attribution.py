@@ -16,6 +16,8 @@ _SAYING = lemmas(
     """conclude opinion find hold say state report note write complain tell explain recommend feel believe
     think claim deny"""
 )
+_ACTING = lemmas("apply use cite rely modify deny refuse approve authorize certify base")
+_SUBJECT = 8
 _DENYING = lemmas("administrator utilization denial")
 _SPEAKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     # name: (words in the claim, words of which the evidence must have one)
@@ -36,7 +38,12 @@ _SPEAKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 
 def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
-    return [*_other_speaker(seen), *_named_speakers(seen, context), *_named_guidelines(seen, context)]
+    return [
+        *_other_speaker(seen),
+        *_named_speakers(seen, context),
+        *_of_administrator(seen),
+        *_named_guidelines(seen, context),
+    ]
 
 
 def _other_speaker(seen: Look) -> list[Finding]:
@@ -74,6 +81,33 @@ def _named_speakers(seen: Look, context: ClaimInContext) -> list[Finding]:
                     )
                 )
     return findings
+
+
+def _of_administrator(seen: Look) -> list[Finding]:
+    """What the claims administrator held or applied is told as the claims administrator's."""
+    own = _SPEAKERS["the claims administrator"][0]
+    if any(token.lemma in own for token in seen.claim.tokens):
+        return []
+    indices = [index for _, index in seen.content() if index not in seen.named]
+    held = [
+        sum(any(hit.sentence == number for hit in seen.hits[index]) for index in indices)
+        for number in range(len(seen.evidence))
+    ]
+    best = [text for text, count in zip(seen.evidence, held, strict=True) if count and count == max(held)]
+    if not best or not all(_speaks_first(text, own) for text in best):
+        return []
+    words = seen.claim.words(0, min(6, len(seen.claim.tokens)))
+    message = "This is what the claims administrator said or did. Name the claims administrator."
+    return [Finding(NAME, words, message)]
+
+
+def _speaks_first(text: Parsed, words: frozenset[str]) -> bool:
+    """Whether a sentence begins with one of the words as a speaker who says or does something."""
+    for index, token in enumerate(text.tokens[:_SUBJECT]):
+        if token.lemma in words:
+            following = text.tokens[index + 1 : index + 5]
+            return any(other.lemma in _SAYING | _ACTING for other in following)
+    return False
 
 
 def _speaks(claim: Parsed, clause: Clause, words: frozenset[str]) -> str:

@@ -12,7 +12,7 @@ from .types import ClaimInContext, Finding
 
 NAME = "negation"
 _ENOUGH = 2
-_QUESTIONS = words("how why which what where")
+_QUESTIONS = words("how why what")
 _LEFT_OPEN = words(
     "not no nor neither never unclear unknown silent without lack lacking fails failed nothing unsaid"
 )

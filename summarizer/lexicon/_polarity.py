@@ -49,7 +49,7 @@ _IRREGULAR_PARTICIPLES = words(
 )
 
 
-_QUESTIONS = words("how why which what where")
+_QUESTIONS = words("how why what")
 _HOLDING = lemmas("have show find reveal see turn give offer contain hold")
 _RECORDS = lemmas("record documentation note report file chart evidence")
 _SUPPORT = lemma("support")
