@@ -93,7 +93,7 @@ def _add(found: dict[str, list[Member]], name: str, words: str, side: Any, not_a
 @cache
 def _raw_rows() -> tuple[tuple[str, dict[str, Any]], ...]:
     named = []
-    for table in ("people", "care", "words"):
+    for table in ("people", "care", "words", "lay_words"):
         for row in load_table(f"concepts/{table}.toml")["row"]:
             first = row["same"][0] if "same" in row else row["claim"][0]
             kind = "same" if "same" in row else "says"
