@@ -145,7 +145,8 @@ class Parsed:
         return frozenset(token.lemma for token in self.tokens)
 
     def content(self, clause: Clause) -> tuple[int, ...]:
-        """The indices of a clause's words that carry something of their own (no glue, no figure)."""
+        """The indices of a clause's words that carry something of their own (no glue, no figure), and of
+        small words that begin a phrase of a table."""
         return self.contents[self.clauses.index(clause)]
 
     def covering(self, index: int) -> tuple[Mention, ...]:
@@ -159,7 +160,10 @@ class Parsed:
                 yield mention, flipped != opposite
         for key, flipped in claim.says.items():
             for mention, opposite in self.by_key.get(f"<{key}", ()):
-                yield mention, flipped != opposite
+                # "No injury" says more than "no fracture": what is broader may be told, not denied.
+                broader = claim.end == claim.start + 1 and not (flipped or opposite)
+                if not (broader and claim.negated and mention.negated):
+                    yield mention, flipped != opposite
 
     def speaks_rules(self) -> Mention | None:
         """A mention of what may be a guideline's rule: its clause says so, or names nobody."""
@@ -194,8 +198,18 @@ def parse(text: str) -> Parsed:
         marks = polarities(tokens[start:end])
         for index in range(start, end):
             mentions += _mentions_at(lemmas, index, end, number, marks, start)
+    # "Give up" tells something, though neither of its words does.
+    phrases = {
+        m.start
+        for m in mentions
+        if m.end > m.start + 1 and (m.keys or m.says) and GLUE.issuperset(lemmas[m.start : m.end])
+    }
     contents = tuple(
-        tuple(index for index in range(clause.start, clause.end) if _has_content(tokens, index))
+        tuple(
+            index
+            for index in range(clause.start, clause.end)
+            if _has_content(tokens, index) or index in phrases
+        )
         for clause in clauses
     )
     clause_lemmas = tuple(

@@ -20,7 +20,7 @@ DOC_NOUNS = lemmas(
 DOC_VERBS = lemmas(
     """document show mention note indicate reveal demonstrate describe report record establish specify
     identify state list confirm discuss explain prove suggest address reflect observe see find
-    corroborate substantiate verify outline detail say speak tell name"""
+    corroborate substantiate verify outline detail say speak tell name list cite write"""
 )
 _GIVEN = lemmas("provide give submit include supply attach")
 _DOC_PARTICIPLES = words(
@@ -35,8 +35,12 @@ _ABOUT_SUBJECT = lemmas(
 )
 _DENIERS = frozenset(("not", "never", "no", "without", "neither", "unable", "none"))
 _DENYING_NOUNS = words("nobody unable inability intolerance intolerant")
-_UNCERTAIN = lemmas("unclear unknown uncertain questionable")
-_RULING = lemmas("recommend advise caution")
+_UNCERTAIN = lemmas(
+    """unclear unknown uncertain questionable unsaid unstated unspecified unexplained undocumented
+    unproven doubtful"""
+)
+_RULING = lemmas("recommend advise caution warn counsel argue speak")
+_FORBIDDING = lemmas("discourage forbid prohibit")
 _CERTAIN = lemmas("clear known certain apparent evident")
 _SCANT = lemmas("insufficient inadequate limited poor scant little")
 _BESIDE = words("in at under during by on within per according for from")
@@ -102,6 +106,8 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
                 _cast(marks, index + 1, index + 2, undocumented=True)  # "uncertain diagnoses"
         elif word == "against" and index and clause[index - 1].lemma in _RULING:
             _flip(marks, index - 1)  # "recommends against"
+        elif word in _FORBIDDING:
+            _flip(marks, index + 1, clause)  # "discourages X" denies X
         elif word == "silent":
             _undocument(clause, marks, 0, index)
             _undocument(clause, marks, index + 1)
