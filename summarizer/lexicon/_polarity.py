@@ -88,6 +88,8 @@ def polarities(clause: Sequence[Token]) -> list[Polarity]:
                 for mark in marks[index:]:  # a predicate of its own: it does not deny a denial
                     mark.negated = mark.neutral = False
             _not(clause, index, marks)
+        elif word == "without" and not _of_records(clause, index):
+            _flip(marks[: _phrase_end(clause, index)], index + 1, clause)
         elif word in _DENIERS or token.lower in ("nothing", *_DENYING_NOUNS):
             _deny(clause, index, marks)
         elif word in ("lack", "absence", "absent", "missing", "miss"):
@@ -177,12 +179,16 @@ def _deny(clause: Sequence[Token], index: int, marks: list[Polarity]) -> None:
     if index and clause[index - 1].lemma in _HOLDING:
         for mark in marks[:index]:  # "the exam found no swelling" denies no exam
             mark.neutral = not (mark.undocumented or mark.negated)
-    noun = _doc_noun_after(clause, index)
-    if noun is not None or any(_tells_of_records(token) for token in clause[index + 1 :]):
+    if _of_records(clause, index):
         _undocument(clause, marks, index + 1)
         return
     _flip(marks, index + 1, clause)
     _undocument_after_noun(clause, index, marks)
+
+
+def _of_records(clause: Sequence[Token], index: int) -> bool:
+    """Whether what is denied at `index` is documentation."""
+    return _doc_noun_after(clause, index) is not None or any(map(_tells_of_records, clause[index + 1 :]))
 
 
 def _tells_of_records(token: Token) -> bool:
@@ -276,6 +282,12 @@ def _undocument(clause: Sequence[Token], marks: list[Polarity], start: int, end:
     _cast(marks, start, asked, undocumented=True)
     for mark in marks[asked:end]:
         mark.neutral = not (mark.undocumented or mark.negated)
+
+
+def _phrase_end(clause: Sequence[Token], index: int) -> int:
+    """Where what is lacked ends: "the scan without contrast was approved" denies no approval."""
+    ends = (at for at in range(index + 1, len(clause)) if clause[at].lemma in _AUXILIARIES)
+    return next(ends, len(clause))
 
 
 def _is_predicate(clause: Sequence[Token], index: int) -> bool:

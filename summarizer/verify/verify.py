@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,10 @@ from .given import GivenClaim
 from .grounds import Ground, issue_grounds, letter_grounds
 from .quotes import Cited, cite
 
+_COUNTS = re.compile(
+    r"\b(?:all|both|each|every|none|neither|any|nothing|everything|requests|treatments|items|services)\b",
+    re.IGNORECASE,
+)
 MAX_EVIDENCE = 2
 """What needs more sentences is more than one proposition."""
 
@@ -125,15 +130,16 @@ class _Court:
     def _anywhere(self, sentence: str) -> _Found:
         """A claim that names no request number: of the letter as a whole, or of the requests whose names
         it uses. What it says of a result must be so of each request that it may mean."""
+        one_result = tells_result(sentence) and not _COUNTS.search(sentence)
         overall = _best(self._tried(sentence, self._of_letter))
-        if overall.judgement.holds:
+        if overall.judgement.holds and not one_result:
             return overall
         meant = self._meant(sentence)
         found = [_best(self._tried(sentence, self._of_issue(number))) for number in meant]
         if tells_result(sentence) and len(meant) > 1 and len({self._decision(n) for n in meant}) > 1:
             message = "The requests came out differently. Say which one this is about."
             return _fault(None, Finding("issue", sentence[:60], message))
-        return _best([*found, overall])
+        return _best(found if one_result else [*found, overall])
 
     def _meant(self, sentence: str) -> list[int]:
         """The requests that share most words with a claim; all, where none shares any."""
@@ -177,4 +183,4 @@ def _best(found: Iterable[_Found]) -> _Found:
 
 
 def _distance(judgement: Judgement) -> tuple[bool, int]:
-    return not judgement.evidence, len(judgement.findings)
+    return not judgement.evidence, len({finding.check for finding in judgement.findings})
