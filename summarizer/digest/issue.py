@@ -14,7 +14,7 @@ from summarizer.schema.drafts import Draft, IssueDraft
 from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import Claim, Digest, Status
 
-from . import extractive, key_sentences
+from . import argument, extractive, key_sentences
 from .drafting import Field, Question, ask
 
 MAX_WORDS = 1200
@@ -124,8 +124,8 @@ def _question(
     request = instructions.spared(issue.remaining.value or issue.request.value or block.heading.text)
 
     def narrow(failed: str) -> Sequence[Sentence]:
-        key = key_sentences.find(shown, refused=refused)
-        wanted = {s for s in (key.criterion, key.why, *grounding.ground(failed, shown, limit=1)) if s}
+        told = argument.read(shown, refused=refused)
+        wanted = {*told.criterion, *told.why, *grounding.ground(failed, shown, limit=1)}
         return sorted(wanted, key=lambda s: s.number)
 
     def enough(claims: Mapping[str, Claim], reasked: int) -> bool:
