@@ -8,6 +8,8 @@ from typing import Any, Literal, Protocol
 
 import click
 
+from summarizer.llm.known import DEFAULT
+
 SHARED_LETTERS = Path(__file__).parents[2] / "shared" / "letters"
 
 _PARTS: dict[str, Literal["tuned", "sealed"] | None] = {"tuned": "tuned", "sealed": "sealed", "all": None}
@@ -152,3 +154,32 @@ def checks(
     if failures is not None:
         count = write_failures(report, failures, show_sealed=show_sealed)
         click.echo(f"{count} failures written to {failures}", err=True)
+
+
+@eval_commands.command()
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path),
+    default=SHARED_LETTERS,
+    metavar="DIR",
+    help="The letters that were asked about.  [default: ../shared/letters beside the checkout]",
+)
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    required=True,
+    metavar="FILE",
+    help="Recorded answers, JSON lines; none is asked for.",
+)
+@click.option(
+    "--model",
+    default=f"embedded:{DEFAULT}",
+    metavar="NAME",
+    help="The model that gave them, as a summary's provenance names it.  [default: the embedded one]",
+)
+@_JSON
+def reasks(letters: Path, answers: Path, model: str, as_json: bool) -> None:
+    """How many issues each re-ask repairs, by what the first answer failed."""
+    from .reasks import measure
+
+    _show(measure(letters, answers, model), as_json)

@@ -21,6 +21,31 @@ _FAILURES: dict[str, type[NoAnswer]] = {
 """Answers of a kind, too: the same question gets them again. Faults of the endpoint are not kept."""
 
 
+class NotRecorded(NoAnswer):
+    """The file holds no answer to this question, and no model is there to be asked."""
+
+
+class NoModel:
+    """A Model of this name that has no answer: what stands behind answers that are only replayed."""
+
+    conversations = 1
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    async def ask(
+        self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
+    ) -> Answer[T]:
+        raise NotRecorded("this answer is not recorded")
+
+    async def aclose(self) -> None:
+        pass
+
+
 class RecordedModel:
     """A Model whose answers come from a file of JSON lines where it has them, else from `inner`.
 

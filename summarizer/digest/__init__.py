@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from .drafting import Attempt
 from .issue import Bill, IssueReason, explain_issue
 from .overview import overview
 
-__all__ = ["Bill", "IssueReason", "explain_issue", "overview"]
+__all__ = ["Attempt", "Bill", "IssueReason", "explain_issue", "overview"]

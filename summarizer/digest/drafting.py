@@ -61,12 +61,22 @@ class Question:
     """Which sentences to read again when this text failed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One answer: the checks that it failed, by name, and whether it needed no other after it. Of an
+    answer without a shape, the name of the fault."""
+
+    failed: tuple[str, ...]
+    enough: bool
+
+
 @dataclass(slots=True)
 class Drafted:
-    """What came of a question: passing claims by field, what was found, and the bill."""
+    """What came of a question: passing claims by field, what was found, each answer, and the bill."""
 
     claims: dict[str, Claim] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
     reasks: int = 0
 
@@ -84,10 +94,12 @@ async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
             answer = await model.ask(messages, question.response, max_tokens=MAX_ANSWER_TOKENS)
         except Refused as error:
             done.usage += error.usage
+            done.attempts.append(Attempt((type(error).__name__,), enough=False))
             break
         except (ContextTooLong, InvalidAnswer, Truncated) as error:
             # Less to read is the best chance of a shorter answer.
             done.usage += error.usage
+            done.attempts.append(Attempt((type(error).__name__,), enough=False))
             done.reasks = attempt
             messages = _afresh("", question)
             continue
@@ -95,11 +107,16 @@ async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
         done.reasks = attempt
         failed = _judge_draft(answer.value, question, done)
         misread = question.misread(answer.value)
-        if question.enough(done.claims, attempt) and (misread is None or attempt > 0):
-            break
-        if misread is not None:
+        told = question.enough(done.claims, attempt)
+        enough = told and (misread is None or attempt > 0)
+        if told:
+            failed = []  # what else was wrong is not worth a question
+        if misread is not None and not enough:
             done.findings.append(misread)
             failed.insert(0, misread)
+        done.attempts.append(Attempt(tuple(dict.fromkeys(f.check for f in failed)), enough))
+        if enough:
+            break
         if attempt == 0:
             messages = [*messages, Message("assistant", answer.raw), _again(failed, answer.value, question)]
         else:

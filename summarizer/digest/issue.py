@@ -14,8 +14,8 @@ from summarizer.schema.drafts import Draft, IssueDraft
 from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import Claim, Digest, Status
 
-from . import extractive, key_sentences
-from .drafting import Field, Question, ask
+from . import argument, extractive, key_sentences
+from .drafting import Attempt, Field, Question, ask
 
 MAX_WORDS = 1200
 """Words of a rationale that a question holds; longer ones (none of 439 measured) lose their start."""
@@ -46,12 +46,13 @@ class Bill:
 
 @dataclass(frozen=True, slots=True)
 class IssueReason:
-    """Why, how sure, what was noticed, and what it cost."""
+    """Why, how sure, what was noticed, what it cost, and how each answer fared."""
 
     digest: Digest | None
     status: Status
     flags: tuple[str, ...]
     bill: Bill
+    attempts: tuple[Attempt, ...] = ()
 
 
 async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, reasks: int) -> IssueReason:
@@ -68,11 +69,12 @@ async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, r
     misread = any(finding.check == MISREAD for finding in drafted.findings)
     flags = (*tampered, "the model read the decision differently") if misread else tampered
     digest = _digest(drafted.claims, sentences, refused=refused)
+    status: Status = "verified"
     if digest is None and tampered:
-        return IssueReason(None, "needs_review", flags, bill)  # no check stands behind a quotation
-    if digest is None:
-        return IssueReason(extractive.extract(sentences, refused=refused), "extractive", flags, bill)
-    return IssueReason(digest, "verified", flags, bill)
+        status = "needs_review"  # no check stands behind a quotation
+    elif digest is None:
+        digest, status = extractive.extract(sentences, refused=refused), "extractive"
+    return IssueReason(digest, status, flags, bill, tuple(drafted.attempts))
 
 
 def _digest(claims: Mapping[str, Claim], sentences: Sequence[Sentence], *, refused: bool) -> Digest | None:
@@ -124,8 +126,8 @@ def _question(
     request = instructions.spared(issue.remaining.value or issue.request.value or block.heading.text)
 
     def narrow(failed: str) -> Sequence[Sentence]:
-        key = key_sentences.find(shown, refused=refused)
-        wanted = {s for s in (key.criterion, key.why, *grounding.ground(failed, shown, limit=1)) if s}
+        told = argument.read(shown, refused=refused)
+        wanted = {*told.criterion, *told.why, *grounding.ground(failed, shown, limit=1)}
         return sorted(wanted, key=lambda s: s.number)
 
     def enough(claims: Mapping[str, Claim], reasked: int) -> bool:

@@ -1,16 +1,9 @@
-"""Which of the letter's own sentences decide an issue, told by their form.
-
-Reviewers argue alike: the rule first, then what the records show, then what they lack, then the
-conclusion, which says nothing of the reason. The cues are words of that pattern, not of a topic.
-"""
+"""What one sentence of a rationale may carry, told by its form: its cues are words of how reviewers
+argue, not of a topic."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from summarizer.letter import Sentence
 
 _RULE = re.compile(
     r"\b(?:guidelines?|MTUS|ODG|ACOEM|criteria|labor code|medical literature|FDA)\b", re.IGNORECASE
@@ -19,12 +12,12 @@ _GAP = re.compile(
     r"""\b(?:
         (?:no|lack\ of|insufficient|without|absence\ of|limited)\s+(?:\w+\s+){0,3}
           (?:documentation|evidence|indication|rationale|mention|report|record|explanation|description|findings?|
-             improvement|benefit|information|examination|details?|signs?|symptoms?|need|trial|red)
+             improvement|benefit|complaints?|information|examination|details?|signs?|symptoms?|need|trial|red)
       | (?:not|n't|neither|never|cannot)\s+(?:\w+\s+){0,3}
           (?:document|specif|indicat|provid|mention|includ|submit|describ|establish|support|meet|met|tried|
-             show|reveal|clear|recommend|address|evident|demonstrat|failed|improv|identif|explain|state|note)\w*
+             show|reveal|clear|recommend|address|evident|detail|discuss|demonstrat|failed|improv|identif|explain|state|note)\w*
       | fail(?:ed|s|ure)?\s+to\s+(?:provide|document|specif|demonstrat|indicat|show|mention|include)\w*
-      | exceed(?:s|ed|ing)? | in\ excess | already | redundant
+      | exceed(?:s|ed|ing)? | excessive | in\ excess | already | redundant
       | lack(?:s|ing|ed)? | unclear | missing | unsupported
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -40,6 +33,7 @@ _GROUND = re.compile(
         meets?|met | has\ failed | failed\ (?:conservative|prior|other|first) | documented | consistent\ with
       | support(?:s|ed|ing)? | appropriate | indicated | reasonable | warrant(?:s|ed)?
       | improv\w+ | benefit\w*
+      | not\ in\ excess | not\ exceed
       | because | since | due\ to | as\ such | within\ the\ guideline | recommended
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -66,8 +60,8 @@ _RULES_OUT = re.compile(
 )
 _TURN = re.compile(
     r"^(?:However|In this case|In this instance|Here|Moreover|Additionally|In addition|Furthermore|"
-    r"There (?:is|was|are|were)|The (?:records?|documentation|medical records?|provider|request)|Given|Since|"
-    r"Without)\b"
+    r"There (?:is|was|are|were)|The (?:records?|documentation|medical records?|provider|treating|request)|"
+    r"Given|Since|Without)\b"
 )
 _CONCLUSION = re.compile(
     r"\bmedical(?:ly)?\s+(?:necess\w+|appropriate)|\bnot\s+necessary\b|\bclinically\s+appropriate\b",
@@ -89,33 +83,12 @@ _BARE_RESULT = re.compile(
 )
 _PRINTS_A_DECISION = re.compile(r"\b(?:overturn(?:ed)?|upheld|uphold|final determination)\b", re.IGNORECASE)
 _CARRIES_REASON = re.compile(
-    r"\b(?:because|since|due to|in the absence|without|given that|as (?:the|there)|in light of)\b",
+    r"\b(?:because|since|due to|in the absence|without|given that|as (?:the|there)|in light of"
+    r"|(?:no|lack of) (?:\w+ ){0,3}(?:rationale|explanation))\b",
     re.IGNORECASE,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class KeySentences:
-    """`why` decides the issue; `criterion` is the rule; each may be missing in a bare rationale."""
-
-    why: Sentence | None
-    criterion: Sentence | None
-
-
-def find(sentences: Sequence[Sentence], *, refused: bool) -> KeySentences:
-    """The deciding sentence and the rule of one rationale. `refused` tells which cues decide."""
-    sentences = [s for s in sentences if not _PRINTS_A_DECISION.search(s.text)]
-    if not sentences:
-        return KeySentences(None, None)
-    why = _ranked(sentences, refused=refused)[0]
-    rules = [
-        s
-        for s in sentences
-        if s is not why
-        and _RULE.search(s.text)
-        and not (_CONCLUSION.search(s.text) or _ADVISES.search(s.text))
-    ]
-    return KeySentences(why, rules[-1] if rules else None)
+_DRAWS = re.compile(r"(?P<ground>.{20,200}?)[,;]?\s(?:therefore|thus|hence)\b", re.IGNORECASE)
 
 
 def refuses(text: str) -> bool:
@@ -163,17 +136,27 @@ def concludes_only(text: str) -> bool:
     """Whether a sentence tells a result and no reason for it."""
     if _CONCLUDES_FROM.match(text) or _BARE_RESULT.fullmatch(text):
         return True
-    return bool(_CONCLUSION.search(text)) and not _CARRIES_REASON.search(text)
+    return bool(_CONCLUSION.search(text)) and not (_CARRIES_REASON.search(text) or _draws_from_a_gap(text))
 
 
-def _ranked(sentences: Sequence[Sentence], *, refused: bool) -> list[Sentence]:
-    """The likeliest first; of equals the later one, as reviewers reason towards the end."""
-    place = {s.number: n / len(sentences) for n, s in enumerate(sentences, start=1)}
-    return sorted(sentences, key=lambda s: -(_weight(s, refused) + 1.5 * place[s.number]))
+def _draws_from_a_gap(text: str) -> bool:
+    """ "No trial was tried, therefore ...": what comes before the conclusion is its reason."""
+    drawn = _DRAWS.match(text)
+    return bool(drawn and _REFUSES.search(drawn["ground"]) and "request" not in drawn["ground"].lower())
 
 
-def _weight(sentence: Sentence, refused: bool) -> float:
-    text = sentence.text
+def prints_a_decision(text: str) -> bool:
+    """Whether it holds a word of the letter's decision, which no reason may quote."""
+    return bool(_PRINTS_A_DECISION.search(text))
+
+
+def silent(text: str) -> bool:
+    """Whether it says that a guideline has no rule here, or whom to ask."""
+    return bool(_SILENT.search(text) or _ADVISES.search(text))
+
+
+def weight(text: str, *, refused: bool) -> float:
+    """How much the words of a sentence speak for its being the reason."""
     weight = 0.0
     if concludes_only(text):
         weight -= 4
