@@ -20,6 +20,8 @@ def check(context: ClaimInContext) -> list[Finding]:
     seen = look(context)
     findings = []
     for part, sides, mention in parts(seen.claim, evidence=False):
+        if _is_within_a_phrase(seen, mention):
+            continue
         told = [*seen.evidence, seen.request] if _named(seen, mention) else [*seen.evidence]
         written = seen.claim.words(mention.start, mention.end)
         if part not in {other for text in told for other, _, _ in parts(text, evidence=True)}:
@@ -31,6 +33,19 @@ def check(context: ClaimInContext) -> list[Finding]:
                 Finding(NAME, side, f"The sentences do not say {side} {written}. Check the side.")
             )
     return [*findings, *_levels(context, seen)]
+
+
+def _is_within_a_phrase(seen: Look, part: Mention) -> bool:
+    """ "A hands-on check" for an examination names no hand, "came back" no back: the evidence carries a
+    longer phrase that the word is part of. A phrase that itself names a part is no such phrase."""
+    return any(
+        phrase.start <= part.start
+        and part.end <= phrase.end
+        and phrase.end - phrase.start > part.end - part.start
+        and not any(key.startswith("=part ") for key in (*phrase.keys, *phrase.says))
+        and any(True for text in seen.evidence for _ in text.carrying(phrase))
+        for phrase in seen.claim.covering(part.start)
+    )
 
 
 def _named(seen: Look, mention: Mention) -> bool:

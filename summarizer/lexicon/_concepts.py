@@ -93,7 +93,7 @@ def _add(found: dict[str, list[Member]], name: str, words: str, side: Any, not_a
 @cache
 def _raw_rows() -> tuple[tuple[str, dict[str, Any]], ...]:
     named = []
-    for table in ("people", "care", "words", "lay_words"):
+    for table in ("people", "care", "words", "lay_words", "lay_medical"):
         for row in load_table(f"concepts/{table}.toml")["row"]:
             first = row["same"][0] if "same" in row else row["claim"][0]
             kind = "same" if "same" in row else "says"
@@ -113,11 +113,8 @@ def _drug_members() -> Iterator[tuple[str, str, Side]]:
         everything = (*own, *entry.get("forms", ()))
         for name in (*entry.get("class", ()), "drug"):
             yield from ((f"class {name} of {generic}", words, "evidence") for words in everything)
-            yield f"class {name} of {generic}", name, "claim"
-            if name == "drug":
-                yield from (
-                    (f"class drug of {generic}", word, "claim") for word in ("medicine", "medication")
-                )
+            lay = table["called"].get(name, ())
+            yield from ((f"class {name} of {generic}", words, "claim") for words in (name, *lay))
     for brand, generics in table["combination"].items():
         for generic in generics:
             yield f"drug {generic}", brand, "evidence"

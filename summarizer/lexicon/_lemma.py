@@ -63,6 +63,13 @@ _IRREGULAR_FORMS: dict[str, str] = {
     "medication": "medications",
     "success": "successful successfully",
     "necessary": "necessity necessitate necessitates necessitated",
+    "come": "came coming comes",
+    "fall": "fell fallen falling falls",
+    "tear": "tore torn tearing tears",
+    "stick": "stuck sticking sticks",
+    "buy": "bought buying buys",
+    "wear": "wore worn wearing wears",
+    "stand": "stood standing stands",
 }
 # The stemmer would give each of these the stem of another word that a check must tell apart
 # (tens: ten; positive: position; emergency: emergence; effective: effect; except: exceptional ...).
@@ -126,6 +133,14 @@ _FAMILIES: dict[str, str] = {
     "therapist": "therapists",
     "inflammatory": "",
     "utilization": "",
+    "initiate": "initiated initiates initiating initiation",
+    "tearful": "",
+    "tendonitis": "",
+    "tendinitis": "",
+    "tendinous": "",
+    "capsulitis": "",
+    "psychologist": "psychologists",
+    "neurologist": "neurologists",
 }
 _TABLE: dict[str, str] = {
     form: base

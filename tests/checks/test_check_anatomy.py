@@ -23,12 +23,17 @@ HOLDS = [
     ("The worker went back to work.", ("The worker returned to work.",), {}),
     ("On the other hand, nothing was shown.", ("Nothing was shown.",), {}),
     ("The left and right knees hurt.", ("The left knee and the right knee hurt.",), {}),
+    ("A hands-on check was done.", ("A physical examination was done.",), {}),
+    ("The pain came back.", ("There was a recurrence of the pain.",), {}),
+    ("An ear, nose and throat doctor was seen.", ("An otolaryngologist was seen.",), {}),
 ]
 FAILS = [
     ("The right knee is swollen.", ("The left knee is swollen.",), {}, ["right"]),
     ("The left knee is swollen.", ("The left ankle is swollen.",), {}, ["knee"]),
     ("The neck was imaged.", ("The lumbar spine was imaged.",), {}, ["neck"]),
     ("The thumb hurts.", ("The hand hurts.",), {}, ["thumb"]),
+    ("A check of the hands was done.", ("A physical examination was done.",), {}, ["hands"]),
+    ("The pain came to the back.", ("There was a recurrence of the pain.",), {}, ["back"]),
     ("Both knees are swollen.", ("The left knee is swollen.",), {}, ["right"]),
     (
         "The right wrist is numb, the left hand is not.",

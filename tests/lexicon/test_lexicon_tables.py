@@ -58,6 +58,46 @@ def test_a_combination_is_made_of_known_drugs():
         assert set(generics) <= set(table["generic"])
 
 
+def test_what_a_class_is_called_belongs_to_a_class_of_some_drug():
+    table = load_table("drugs.toml")
+    classes = {name for entry in table["generic"].values() for name in entry.get("class", ())}
+    assert set(table["called"]) <= classes | {"drug"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "holds"),
+    [
+        ("a strong painkiller", "Norco", True),
+        ("a strong painkiller", "ibuprofen", False),
+        ("an anti-inflammatory medicine", "Naprosyn", True),
+        ("an anti-inflammatory medicine", "Tylenol", False),
+        ("a sleep aid", "Ambien", True),
+        ("a sleep aid", "Xanax", False),
+        ("a tranquilizer", "Xanax", True),
+        ("a blood thinner", "warfarin", True),
+        ("a blood thinner", "aspirin", False),
+        ("Ambien", "a sleep aid", False),
+    ],
+)
+def test_a_claim_may_call_a_drug_by_its_class_in_everyday_words(claim, evidence, holds):
+    assert (_findings(claim, evidence, "nothing_added", "drugs") == []) == holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "holds"),
+    [
+        ("the left thighbone", "the left femur", True),
+        ("the left thighbone", "the right femur", False),
+        ("tennis elbow", "lateral epicondylitis", True),
+        ("a fracture of the forearm", "a fracture of the radius", True),
+        ("a fracture of the radius", "a fracture of the forearm", False),
+        ("a fracture of the ulna", "a fracture of the radius", False),
+    ],
+)
+def test_a_body_part_may_be_told_in_everyday_words(claim, evidence, holds):
+    assert (_findings(claim, evidence, "nothing_added", "anatomy") == []) == holds
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -92,6 +132,13 @@ def test_a_combination_is_made_of_known_drugs():
         ("left", "leave"),
         ("preoperative", "postoperative"),
         ("steroidal", "nonsteroidal"),
+        ("tendonitis", "tendon"),
+        ("tendinitis", "tendinous"),
+        ("capsulitis", "capsule"),
+        ("tearful", "tear"),
+        ("initial", "initiate"),
+        ("psychologist", "psychological"),
+        ("neurologist", "neurology"),
     ],
 )
 def test_words_that_differ_keep_their_own_lemma(one, other):
@@ -111,6 +158,12 @@ def test_words_that_differ_keep_their_own_lemma(one, other):
         "therapy therapies",
         "require required requirement requires",
         "visit visits",
+        "fall fell fallen",
+        "tear tore torn",
+        "wear wore worn",
+        "buy bought",
+        "come came coming",
+        "initiate initiated initiation",
         "approve approved approval",
         "deny denied denial",
     ],
