@@ -18,6 +18,7 @@ _SAYING = lemmas(
 )
 _ACTING = lemmas("apply use cite rely modify deny refuse approve authorize certify base")
 _SUBJECT = 8
+_REVIEWER = lemmas("reviewer")
 _DENYING = lemmas("administrator utilization denial")
 _SPEAKERS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     # name: (words in the claim, words of which the evidence must have one)
@@ -41,7 +42,7 @@ def check(context: ClaimInContext) -> list[Finding]:
     return [
         *_other_speaker(seen),
         *_named_speakers(seen, context),
-        *_of_administrator(seen),
+        *_of_others(seen),
         *_named_guidelines(seen, context),
     ]
 
@@ -83,21 +84,23 @@ def _named_speakers(seen: Look, context: ClaimInContext) -> list[Finding]:
     return findings
 
 
-def _of_administrator(seen: Look) -> list[Finding]:
-    """What the claims administrator held or applied is told as the claims administrator's."""
-    own = _SPEAKERS["the claims administrator"][0]
-    if any(token.lemma in own for token in seen.claim.tokens):
-        return []
+def _of_others(seen: Look) -> list[Finding]:
+    """What the claims administrator held or applied is told as its own, what a doctor wrote not as the
+    reviewer's."""
+    administrator, doctor = _SPEAKERS["the claims administrator"][0], _SPEAKERS["the doctor"][0]
+    named = any(token.lemma in administrator for token in seen.claim.tokens)
+    reviewer = any(_speaks(seen.claim, clause, _REVIEWER) for clause in seen.claim.clauses)
+    others = (frozenset() if named else administrator) | (doctor if reviewer else frozenset())
     indices = [index for _, index in seen.content() if index not in seen.named]
     held = [
         sum(any(hit.sentence == number for hit in seen.hits[index]) for index in indices)
         for number in range(len(seen.evidence))
     ]
     best = [text for text, count in zip(seen.evidence, held, strict=True) if count and count == max(held)]
-    if not best or not all(_speaks_first(text, own) for text in best):
+    if not best or not all(_speaks_first(text, others) for text in best):
         return []
     words = seen.claim.words(0, min(6, len(seen.claim.tokens)))
-    message = "This is what the claims administrator said or did. Name the claims administrator."
+    message = "The sentences tell this of the claims administrator or a doctor. Say who said or did it."
     return [Finding(NAME, words, message)]
 
 

@@ -23,6 +23,8 @@ _ROLES: dict[str, frozenset[str]] = {
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
 _REACH = 10
 _PARTING = words(". ; but however than consistent within beyond above fits because so since match matches")
+_OVER = words("over above beyond more exceeding exceeds exceed past")
+_UNDER = words("under below less fewer within")
 _NAMED = -1
 _NO_UNIT = ("", *lemmas("too more many few"))
 _HALF = 0.5
@@ -35,6 +37,7 @@ class _Told:
     quantity: Quantity
     role: str
     sentence: int
+    bound: int = 0
 
 
 def check(context: ClaimInContext) -> list[Finding]:
@@ -45,7 +48,7 @@ def check(context: ClaimInContext) -> list[Finding]:
     told = [_Told(quantity, "asked", _NAMED) for quantity in figures(context.request).quantities]
     told += [_Told(quantity, "authorized", _NAMED) for quantity in figures(context.authorized).quantities]
     told += [
-        _Told(quantity, _role(text, quantity), number)
+        _Told(quantity, _role(text, quantity), number, _bound(text, quantity))
         for number, text in enumerate(evidence)
         for quantity in text.quantities
     ]
@@ -53,12 +56,12 @@ def check(context: ClaimInContext) -> list[Finding]:
     findings = []
     for quantity in said.quantities:
         role = _role(said, quantity)
-        if fault := _fault(quantity, role, told, near):
+        if fault := _fault(quantity, role, _bound(said, quantity), told, near):
             findings.append(Finding(NAME, quantity.text, fault))
     return findings + list(_other_figures(said, [*evidence, figures(context.request)]))
 
 
-def _fault(quantity: Quantity, role: str, told: Sequence[_Told], near: frozenset[int]) -> str:
+def _fault(quantity: Quantity, role: str, bound: int, told: Sequence[_Told], near: frozenset[int]) -> str:
     """Why a quantity does not hold; "" when it does."""
     name = quantity.text
     same_number = [other for other in told if _covers(quantity, other.quantity)]
@@ -75,6 +78,8 @@ def _fault(quantity: Quantity, role: str, told: Sequence[_Told], near: frozenset
         return f'In the sentences "{name}" is {_told_as(same_unit[0].role)}, not {_told_as(role)}.'
     if not any(other.sentence in near for other in fitting):
         return f'The sentences say "{name}" of something else. Say it as they do.'
+    if all(bound * other.bound < 0 for other in fitting):
+        return f'The sentences give the other bound of "{name}" (over or under). Check it.'
     if not any(_whole(quantity, other.quantity) for other in fitting):
         return f'Keep the whole of what the sentences say about "{name}" (a range, "up to" or "at least").'
     return ""
@@ -90,6 +95,12 @@ def _near(context: ClaimInContext) -> frozenset[int]:
     ]
     best = max(counts, default=0)
     return frozenset(number for number, count in enumerate(counts) if count >= _HALF * best) | {_NAMED}
+
+
+def _bound(text: Figures, quantity: Quantity) -> int:
+    """1 where "over" or the like stands before a number, -1 where "under" does, else 0."""
+    before = {token.lower for token in text.tokens[max(0, quantity.at - 2) : quantity.at]}
+    return bool(before & _OVER) - bool(before & _UNDER)
 
 
 def _covers(claim: Quantity, told: Quantity) -> bool:

@@ -37,7 +37,7 @@ _DENIERS = frozenset(("not", "never", "no", "without", "neither", "unable", "non
 _DENYING_NOUNS = words("nobody unable inability intolerance intolerant")
 _UNCERTAIN = lemmas(
     """unclear unknown uncertain questionable unsaid unstated unspecified unexplained undocumented
-    unproven doubtful"""
+    unproven"""
 )
 _RULING = lemmas("recommend advise caution warn counsel argue speak")
 _FORBIDDING = lemmas("discourage forbid prohibit")

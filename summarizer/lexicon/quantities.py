@@ -112,6 +112,7 @@ _DATES = (
         rf"\b(?P<mon>{_MONTH})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?(?:visits|weeks))", re.IGNORECASE
     ),
     re.compile(r"\b(?:in|of|since|during|year) (?P<y>(?:19|20)\d\d)\b", re.IGNORECASE),
+    re.compile(r"\b(?P<mon>January|February|April|June|July|August|September|October|November|December)\b"),
     # "in May" is a month; "may" is not.
     re.compile(rf"\b(?:in|of|since|during|until|by|last|this) (?P<mon>{_MONTH.title()})\b"),
 )
