@@ -8,8 +8,6 @@ from typing import Any, Literal, Protocol
 
 import click
 
-from summarizer.llm.known import DEFAULT
-
 SHARED_LETTERS = Path(__file__).parents[2] / "shared" / "letters"
 
 _PARTS: dict[str, Literal["tuned", "sealed"] | None] = {"tuned": "tuned", "sealed": "sealed", "all": None}
@@ -173,12 +171,11 @@ def checks(
 )
 @click.option(
     "--model",
-    default=f"embedded:{DEFAULT}",
     metavar="NAME",
     help="The model that gave them, as a summary's provenance names it.  [default: the embedded one]",
 )
 @_JSON
-def reasks(letters: Path, answers: Path, model: str, as_json: bool) -> None:
+def reasks(letters: Path, answers: Path, model: str | None, as_json: bool) -> None:
     """How many issues each re-ask repairs, by what the first answer failed."""
     from .reasks import measure
 
