@@ -21,6 +21,7 @@ from summarizer.errors import ImrError, UsageError
 from summarizer.facts import extract
 from summarizer.letter import IssueBlock, read
 from summarizer.llm import Model
+from summarizer.llm.known import DEFAULT
 from summarizer.schema.facts import IssueFacts
 from summarizer.sources import find
 
@@ -87,10 +88,15 @@ class Report:
     def unscored(self) -> int:
         return sum(replay.unscored for replay in self.replays)
 
+    @property
+    def unasked(self) -> int:
+        return sum(not replay.attempts for replay in self.replays)
+
     def as_json(self) -> dict[str, Any]:
         return {
             "issues": len(self.replays),
             "unscored": self.unscored,
+            "unasked": self.unasked,
             "failed": self.failed,
             "steps": {name: rate._asdict() for name, rate in self.steps().items()},
             "findings": {
@@ -106,20 +112,21 @@ class Report:
             for check, (count, rate) in self.findings().items()
         ]
         counted = (
-            f"{len(self.replays)} issues; {self.failed} failed to the end, "
-            f"{self.unscored} unscored, as an answer is not recorded"
+            f"{len(self.replays)} issues; {self.failed} failed to the end; unscored: {self.unasked} without "
+            f"a recorded first answer, {self.unscored - self.unasked} without a recorded re-ask"
         )
         by_step = text_table(("answer", "recorded", "enough", "share", "95%"), steps)
         by_check = text_table(("first answer failed", "issues", "scored", "repaired", "share", "95%"), checks)
         return "\n\n".join((counted, by_step, by_check))
 
 
-def measure(folder: Path, answers: Path, model_name: str) -> Report:
-    """Replays the answers of `model_name` to the letters of `folder`. Raises UsageError without letters."""
+def measure(folder: Path, answers: Path, model_name: str | None = None) -> Report:
+    """Replays the answers of `model_name`, else of the embedded model, to the letters of `folder`. Raises
+    UsageError without letters."""
     issues = list(_issues(folder))
     if not issues:
         raise UsageError(f"{folder}: no letter there", hint="name a folder with letters")
-    model = RecordedModel(NoModel(model_name), answers)
+    model = RecordedModel(NoModel(model_name or f"embedded:{DEFAULT}"), answers)
     return Report(tuple(asyncio.run(_replays(issues, model))))
 
 

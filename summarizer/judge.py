@@ -36,7 +36,7 @@ def judge(
     the context's scope that code finds."""
     evidence = evidence or grounding.ground(sentence, context.scope, limit=limit)
     if not evidence:
-        message = "No sentence of the letter says this. Use the words of the sentences."
+        message = "No sentence of the letter says this. Copy one that does, in fewer words."
         return Judgement((Finding("grounding", sentence, message),), ())
     findings, passed = checks.run(
         replace(context, claim=sentence, evidence=evidence), house_rules=house_rules

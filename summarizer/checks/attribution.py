@@ -59,7 +59,11 @@ def _other_speaker(seen: Look) -> list[Finding]:
             word = seen.claim.tokens[index].text
             who = "the guideline" if GUIDELINE in clause.speakers else "the records about this patient"
             other = "the records" if GUIDELINE in clause.speakers else "the guideline"
-            findings.append(Finding(NAME, word, f'"{word}" is said by {other}, not by {who}.'))
+            findings.append(
+                Finding(
+                    NAME, word, f'Say that {other} say{"s" * (other == "the guideline")} "{word}", not {who}.'
+                )
+            )
     return findings
 
 

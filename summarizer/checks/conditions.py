@@ -59,7 +59,7 @@ def _unconditional(seen: Look) -> Iterator[Finding]:
             continue
         hits = seen.closest(clause, index, seen.compatible(clause, index))
         if hits and all(_has_condition(seen, hit) for hit in hits):
-            message = "The guideline says so only on a condition (if, when, after). Say the condition too."
+            message = "Write the condition too: the guideline says so only if, when or after something."
             yield Finding(NAME, token.text, message)
 
 

@@ -50,7 +50,7 @@ def check(context: ClaimInContext) -> list[Finding]:
                 left_out.append(reached[-1] + 1)
             if left_out:
                 word = evidence.tokens[left_out[0]].text
-                message = f'The sentence denies less: keep "{word}", or say another thing.'
+                message = f'Write "{word}" too: the letter says "no" or "not" only about that.'
                 findings.append(Finding(NAME, word, message))
     return findings
 

@@ -33,7 +33,13 @@ def check(context: ClaimInContext) -> list[Finding]:
     text = context.claim.strip()
     found = _WORD.findall(text)
     if len(found) > _LONGEST:
-        return [Finding(NAME, text[:40], f"The sentence has {len(found)} words. Write at most 25 words.")]
+        return [
+            Finding(
+                NAME,
+                text[:40],
+                f"The sentence has {len(found)} words. Tell only its main point, in at most 25 words.",
+            )
+        ]
     if len(found) < _SHORTEST:
         return [Finding(NAME, text, "The answer is too short. Write one full sentence.")]
     message = _fault(text, found)

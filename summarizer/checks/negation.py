@@ -91,11 +91,11 @@ def _finding(seen: Look, index: int, hits: tuple[Hit, ...]) -> Finding:
     own = next(mention for mention in seen.claim.covering(index) if mention.end == mention.start + 1)
     undocumented = any(hit.mention.undocumented for hit in hits)
     if undocumented and not own.undocumented:
-        message = f'The sentences say only that "{word}" was not shown in the records. Say it that way.'
+        message = f'Begin with "The records do not show": the letter says that of "{word}".'
     elif own.negated or own.undocumented:
-        message = f'The sentences do not deny "{word}". Do not say "no" or "not" about it.'
+        message = f'Leave out the "no" or "not" before "{word}": the letter does not deny it.'
     else:
-        message = f'The sentences say "no" or "not" about "{word}". Keep that.'
+        message = f'Write "no" or "not" about "{word}", as the letter does.'
     return Finding(NAME, word, message)
 
 

@@ -21,6 +21,4 @@ def check(context: ClaimInContext) -> list[Finding]:
     if not added:
         return []
     words = ", ".join(dict.fromkeys(added))
-    return [
-        Finding(NAME, words, f"These words are not in the sentences: {words}. Use words from the sentences.")
-    ]
+    return [Finding(NAME, words, f"Leave out these words, which the letter does not say: {words}.")]

@@ -40,5 +40,7 @@ def gives_reason(context: ClaimInContext) -> Finding | None:
     figures = any(token.kind == "number" for token in seen.claim.tokens)
     if own or by_rule or figures or {"reason", "rational", "rationale"} & lemmas:
         return None
-    message = "This only repeats the decision. Say why: what was missing or what the guideline says."
+    message = (
+        "This is only the result. Give the reason for it: what was not shown, or what the guideline says."
+    )
     return Finding(NAME, context.claim[:60], message)

@@ -36,5 +36,5 @@ def check(context: ClaimInContext) -> list[Finding]:
     limit = _LIMIT.search(told)
     if limit is None or _LIMIT.search(context.claim) or not _STATES_A_RULE.search(context.claim):
         return []
-    message = f'The rule has a limit ("{limit.group()}"). Say the limit too.'
+    message = f'Write "{limit.group()}" too: the rule says so only with that limit.'
     return [Finding(NAME, context.claim[:60], message)]

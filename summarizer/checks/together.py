@@ -30,7 +30,9 @@ def check(context: ClaimInContext) -> list[Finding]:
         )
         if held < _SHARE * len(indices):
             words = seen.claim.words(start, end)
-            message = f'No one sentence says all of "{words}". Say what one sentence says.'
+            message = (
+                "This mixes several sentences of the letter. Say only what one of them says, in its words."
+            )
             findings.append(Finding(NAME, words, message))
     return findings
 

@@ -29,7 +29,8 @@ _JOINED = re.compile(
 MAX_SENTENCES = 2
 """A field's answer keeps at most so many of its sentences: short questions, short answers."""
 MAX_MESSAGES = 3
-"""A small model acts on a few findings at a time."""
+"""A small model acts on a few findings at a time, each of another kind: a check finds the same fault in
+one word after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,20 @@ def _judge_draft(draft: Draft, question: Question, done: Drafted) -> list[Findin
         if claim is not None:
             done.claims[asked.name] = claim
         elif asked.again:
-            failed.extend(findings or [Finding("empty", "", asked.again)])
+            failed.extend(_named(asked, finding) for finding in findings)
+            if not findings or all(finding.check == "no_reason" for finding in findings):
+                failed.append(_named(asked, Finding("empty", "", asked.again)))
         done.findings.extend(findings)
-    return failed or [Finding("no_reason", "", asked.again) for asked in question.fields if asked.again]
+    return failed or [
+        _named(asked, Finding("beside_the_point", "", asked.again))
+        for asked in question.fields
+        if asked.again
+    ]
+
+
+def _named(asked: Field, finding: Finding) -> Finding:
+    """As the model is told it: with the name of the field that it has to write anew."""
+    return replace(finding, message=f'"{asked.name}": {finding.message}')
 
 
 def _judge(text: str, asked: Field, context: ClaimInContext) -> tuple[Claim | None, list[Finding]]:
@@ -191,7 +203,10 @@ def judge_sentence(
 
 
 def _again(findings: Sequence[Finding], draft: Draft, question: Question) -> Message:
-    messages = list(dict.fromkeys(finding.message for finding in findings))[:MAX_MESSAGES]
+    by_check = {finding.check: finding.message for finding in reversed(findings)}
+    messages = [by_check[check] for check in dict.fromkeys(finding.check for finding in findings)][
+        :MAX_MESSAGES
+    ]
     return question.prompt.again(findings=messages, sentences=_narrowed(_text(draft, question), question))
 
 

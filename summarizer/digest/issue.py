@@ -24,8 +24,9 @@ MAX_WORDS = 1200
 _REFUSED_BY = (
     ("missing", key_sentences.may_refuse),
     ("shown", key_sentences.refuses),
-    ("rule", key_sentences.rules_out),
+    ("rule", key_sentences.lacks),
     ("rule", key_sentences.depends),
+    ("rule", key_sentences.rules_out),
 )
 _APPROVED_BY = (("shown", key_sentences.may_approve),)
 _PARTS = (
@@ -34,7 +35,7 @@ _PARTS = (
     ("missing", key_sentences.may_refuse),
 )
 MISREAD = "decision_reading"
-_SAY_WHAT_WAS_MISSING = "Say in one short sentence what was missing, or why the rule was not met."
+_SAY_WHAT_WAS_MISSING = "Say in one short sentence what was not shown, was too much, or is not recommended."
 _SAY_WHAT_WAS_SHOWN = "Say in one short sentence what the records showed."
 
 
@@ -133,7 +134,8 @@ def _question(
     def enough(claims: Mapping[str, Claim], reasked: int) -> bool:
         order = _REFUSED_BY if refused else _APPROVED_BY
         # What the case lacks tells more than a rule alone: worth one more question.
-        return _why(claims, sentences, order if reasked else order[:2]) is not None
+        first = [part for part in order if part[1] is not key_sentences.rules_out]
+        return _why(claims, sentences, order if reasked else first) is not None
 
     return Question(
         prompt=prompt,

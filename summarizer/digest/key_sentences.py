@@ -10,13 +10,15 @@ _RULE = re.compile(
 )
 _GAP = re.compile(
     r"""\b(?:
-        (?:no|lack\ of|insufficient|without|absence\ of|limited)\s+(?:\w+\s+){0,3}
+        (?:no|lack\ of|insufficient|without|absence\ of|limited)\s+(?:[\w-]+\s+){0,3}
           (?:documentation|evidence|indication|rationale|mention|report|record|explanation|description|findings?|
-             improvement|benefit|complaints?|information|examination|details?|signs?|symptoms?|need|trial|red)
+             improvement|benefit|complaints?|information|examination|details?|signs?|symptoms?|need|trial|red|diagnosis|deficits?|
+             instability|weakness)
       | (?:not|n't|neither|never|cannot)\s+(?:\w+\s+){0,3}
           (?:document|specif|indicat|provid|mention|includ|submit|describ|establish|support|meet|met|tried|
              show|reveal|clear|recommend|address|evident|detail|discuss|demonstrat|failed|improv|identif|explain|state|note)\w*
       | fail(?:ed|s|ure)?\s+to\s+(?:provide|document|specif|demonstrat|indicat|show|mention|include)\w*
+      | previously\ (?:authorized|approved|certified)
       | exceed(?:s|ed|ing)? | excessive | in\ excess | already | redundant
       | lack(?:s|ing|ed)? | unclear | missing | unsupported
     )""",
@@ -25,6 +27,7 @@ _GAP = re.compile(
 _REFUSES = re.compile(
     r"\b(?:no|not|nor|never|neither|cannot|without|lacks?|lacking|lacked|absence|absent|fail\w*|exceed\w*|excess|"
     r"unclear|missing|insufficient|unsupported|unproven|unnecessary|redundant|limited|only|however|experimental|"
+    r"previously (?:authorized|approved|certified)|"
     r"investigational|under study|unknown|already)\b|n't\b",
     re.IGNORECASE,
 )
@@ -83,8 +86,8 @@ _BARE_RESULT = re.compile(
 )
 _PRINTS_A_DECISION = re.compile(r"\b(?:overturn(?:ed)?|upheld|uphold|final determination)\b", re.IGNORECASE)
 _CARRIES_REASON = re.compile(
-    r"\b(?:because|since|due to|in the absence|without|given that|as (?:the|there)|in light of"
-    r"|(?:no|lack of) (?:\w+ ){0,3}(?:rationale|explanation))\b",
+    r"\b(?:because|since|due to|in the absence|without(?! contrast)|given that|as (?:the|there)|in light of"
+    r"|(?:no|lack of) (?:\w+ ){0,3}(?:rationale|explanation|factors?|circumstances))\b",
     re.IGNORECASE,
 )
 
@@ -110,6 +113,11 @@ def states_a_rule(text: str) -> bool:
 def reports(text: str) -> bool:
     """Whether it tells something of the case, and not a rule or only what was asked for."""
     return not (names_a_rule(text) or _RESTATES.search(text) or concludes_only(text))
+
+
+def lacks(text: str) -> bool:
+    """Whether it tells of the case, and not as a rule, what is missing or exceeded."""
+    return refuses(text) and reports(text)
 
 
 def depends(text: str) -> bool:

@@ -125,3 +125,24 @@ def test_injected_instructions_are_not_told_as_a_reason():
     assert [i.decision for i in summary.issues] == [i.decision for i in expected.issues]
     shown = summary.model_dump_json(include={"issues": {"__all__": {"digest"}}})
     assert "gnore all" not in shown
+
+
+def test_a_reask_names_the_field_and_tells_each_kind_of_fault_once():
+    wrong = {"rule": "", "shown": "", "approved": False}
+    wrong["missing"] = (
+        "The worker smokes and has diabetes. The worker flies a plane to work. There was a red flag."
+    )
+    model = ScriptedModel(wrong, GOOD)
+    issue_of(model)
+    told = model.sent[1][-1].content.split("Read again")[0].splitlines()[1:]
+    assert told
+    assert all(line.startswith('"missing": ') for line in told)
+    assert len(told) == len(set(told)) <= 3
+
+
+def test_a_gap_told_in_the_wrong_field_still_counts():
+    misplaced = {"rule": GOOD["missing"], "shown": "", "missing": "", "approved": False}
+    issue, summary = issue_of(ScriptedModel(misplaced))
+    assert issue.status == "verified"
+    assert issue.digest.why.text == GOOD["missing"]
+    assert summary.provenance.reasks == 0
