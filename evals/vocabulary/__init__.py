@@ -1,1 +1,1 @@
-"""Makes the vocabularies of `summarizer/facts/mentions/` from their kept sources."""
+"""Makes the vocabularies of `facts/mentions/` and the ties of `lexicon/` from their kept sources."""

@@ -16,7 +16,7 @@ Date = tuple[int | None, int | None, int | None]
 
 _COUNTED = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 fifteen sixteen seventeen eighteen nineteen twenty"""
-_WORDS = {word: value for value, word in enumerate(_COUNTED.split())} | {
+NUMBER_WORDS = {word: value for value, word in enumerate(_COUNTED.split())} | {
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
@@ -27,8 +27,8 @@ _WORDS = {word: value for value, word in enumerate(_COUNTED.split())} | {
     "dozen": 12,
     "hundred": 100,
 }
-_WORDS |= {"single": 1, "half": 0.5}  # type: ignore[dict-item]
-_UNITS = {
+NUMBER_WORDS |= {"single": 1, "half": 0.5}  # type: ignore[dict-item]
+UNITS = {
     lemma(form): unit
     for unit, forms in {
         "visit": "visit visits session sessions treatment treatments appointment appointments "
@@ -192,7 +192,7 @@ def is_figure(token: Token) -> bool:
     """Whether a token is (part of) a figure, which has its own checks: 6, six, twice, L5, M54, October."""
     return (
         token.kind == "number"
-        or token.lower in _WORDS
+        or token.lower in NUMBER_WORDS
         or token.lower in ("once", "twice", "x")
         or (token.lower in _MONTHS and token.text[0].isupper())
         or any(character.isdigit() for character in token.text)
@@ -244,7 +244,7 @@ def _quantities(tokens: Sequence[Token]) -> Iterator[Quantity]:
         elif after + 2 < len(tokens) and tokens[after].lower == "(" and _value(tokens, after + 1) == value:
             after += 3  # "eight (8) visits"
         unit, per, end = _unit(tokens, start, after)
-        if tokens[start].lower != "one" or unit in _UNITS.values():
+        if tokens[start].lower != "one" or unit in UNITS.values():
             text = " ".join(token.text for token in tokens[start:end])
             yield Quantity(low, high, unit, per, _capped(tokens, start), start, text)
         index = after
@@ -260,19 +260,19 @@ def _value(tokens: Sequence[Token], index: int) -> float | None:
         # "Once the patient returns" counts nothing; "once a week" does.
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         return 1.0 if after in _PER_LINKS or after in ("daily", "weekly", "monthly", "yearly", "") else None
-    if token.kind == "word" and token.lower in _WORDS:
-        tens = _WORDS[token.lower]
+    if token.kind == "word" and token.lower in NUMBER_WORDS:
+        tens = NUMBER_WORDS[token.lower]
         if (
             index
-            and tokens[index - 1].lower in _WORDS
-            and _WORDS[tokens[index - 1].lower] >= 20
+            and tokens[index - 1].lower in NUMBER_WORDS
+            and NUMBER_WORDS[tokens[index - 1].lower] >= 20
             and tens < 10
         ):
             return None
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
         return (
-            float(tens + _WORDS[following])
-            if tens >= 20 and 0 < _WORDS.get(following, 0) < 10
+            float(tens + NUMBER_WORDS[following])
+            if tens >= 20 and 0 < NUMBER_WORDS.get(following, 0) < 10
             else float(tens)
         )
     return None
@@ -294,7 +294,7 @@ def _unit(tokens: Sequence[Token], start: int, after: int) -> tuple[str, str, in
         token = tokens[index]
         if token.lower in _STOP or token.kind == "number":
             break
-        unit = _UNITS.get(token.lemma)
+        unit = UNITS.get(token.lemma)
         if unit and not (unit == "unit" and index > after):
             per, end = _per(tokens, index + 1)
             return unit, per, end
@@ -304,9 +304,9 @@ def _unit(tokens: Sequence[Token], start: int, after: int) -> tuple[str, str, in
 
 def _per(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     if index < len(tokens) and tokens[index].lower in ("daily", "weekly", "monthly"):
-        return _UNITS[tokens[index].lemma], index + 1
+        return UNITS[tokens[index].lemma], index + 1
     if index + 1 < len(tokens) and tokens[index].lower in _PER_LINKS:
-        unit = _UNITS.get(tokens[index + 1].lemma, "")
+        unit = UNITS.get(tokens[index + 1].lemma, "")
         if unit in _PERIODS:
             return unit, index + 2
     return "", index
