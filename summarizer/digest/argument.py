@@ -79,11 +79,12 @@ _REASONS_FIRST = re.compile(
 )
 _SHOWS = re.compile(
     r"\b(?:reveal\w*|show(?:s|ed|n)|positive|abnormal\w*|demonstrat\w+|evidence of|consistent with|severe|"
-    r"persist\w+|worsen\w*|deficits?|weakness|reduc(?:ed|tion)|improve\w*|help(?:s|ed|ing)?|explain\w*|"
+    r"persist\w+|worsen\w*|deficits?|weakness|reduc(?:ed|tion)|help(?:s|ed|ing)?|explain\w*|"
     r"justif\w+|needed|pain)\b",
     re.IGNORECASE,
 )
 _LACKS = re.compile(r"\b(?:no|lack\w*|without|excessive|unclear|should)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"\b(?:up to|no more than|\d+ (?:visits?|sessions?|weeks?|days?))\b", re.IGNORECASE)
 _LEANS = re.compile(
     r"^(?:(?:However|But|And|Additionally|Furthermore|Moreover|Also|In addition),? )?(?:"
     r"(?:For|Under|In|With|Despite|Due to|Because of|Given|Based on) (?:this|these|such)\b"
@@ -91,6 +92,7 @@ _LEANS = re.compile(
     r"|(?:These|Those|They|Such|Both|Neither)\b(?! (?:records?|notes?|reports?)\b)"
     r"|(?:This|That)\b"
     r"(?! (?:(?:injured )?worker|patient|claimant|applicant|employee|individual|request|case)\b)"
+    r"|(?:This|The) request (?:is|was|would be) (?:duplicat|redundant)"
     r"|It\b(?! (?:is|was|has been|would be|appears|seems|should be) (?:\w+ ){0,3}?"
     r"(?:that|why|how|if|whether|to|as|noted|unclear)\b))",
     re.IGNORECASE,
@@ -139,6 +141,10 @@ def read(sentences: Sequence[Sentence], *, refused: bool) -> Argument:
         return _decides(sentence.text, roles[sentence], refused=refused)
 
     why = best(sentences, decides)
+    if refused and why and not (key_sentences.may_refuse(why.text) or key_sentences.refuses(why.text)):
+        # Nothing is said to be missing: what the rule allows is then the reason.
+        bounds = (s for s in sentences if roles[s] is _Role.RULE and _bounds(s.text))
+        why = best(bounds, decides) or why
     case = [s for s in sentences if roles[s] is _Role.CASE]
     gap = best((s for s in case if refused and key_sentences.refuses(s.text)), decides)
     topic = _topic(s for s in (why, gap) if s)
@@ -216,6 +222,11 @@ def _unfit(text: str) -> float:
 def _aside(text: str) -> bool:
     """Whether a guideline's sentence tells no rule: what a thing is, that there is none, or a verdict."""
     return any(cue.search(text) for cue in (_ASIDE, _VERDICT, _FORMALITY)) or key_sentences.silent(text)
+
+
+def _bounds(text: str) -> bool:
+    """Whether a rule says how much it allows, or speaks against the treatment."""
+    return key_sentences.rules_out(text) or bool(_AMOUNT.search(text))
 
 
 def _reports(text: str) -> bool:

@@ -19,14 +19,14 @@ _GAP = re.compile(
              show|reveal|clear|recommend|address|evident|detail|discuss|demonstrat|failed|improv|identif|explain|state|note)\w*
       | fail(?:ed|s|ure)?\s+to\s+(?:provide|document|specif|demonstrat|indicat|show|mention|include)\w*
       | previously\ (?:authorized|approved|certified)
-      | exceed(?:s|ed|ing)? | excessive | in\ excess | already | redundant
+      | exceed(?:s|ed|ing)? | excessive | in\ excess | already | redundant | duplicat\w+
       | lack(?:s|ing|ed)? | unclear | missing | unsupported
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSES = re.compile(
     r"\b(?:no|not|nor|never|neither|cannot|without|lacks?|lacking|lacked|absence|absent|fail\w*|exceed\w*|excess|"
-    r"unclear|missing|insufficient|unsupported|unproven|unnecessary|redundant|limited|only|however|experimental|"
+    r"unclear|missing|insufficient|unsupported|unproven|unnecessary|redundant|duplicat\w+|limited|only|however|experimental|"
     r"previously (?:authorized|approved|certified)|"
     r"investigational|under study|unknown|already)\b|n't\b",
     re.IGNORECASE,

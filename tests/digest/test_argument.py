@@ -94,6 +94,17 @@ CASES = [
         "The worker has a frozen shoulder with severe pain.",
         "Therapy is medically necessary.",
     ), why=(2,), criterion=(1,), finding=(2,)),
+    Case("nothing is missing: the rule says how much it allows", True, (
+        "The guideline recommends swim therapy for a stiff shoulder.",
+        "The guideline allows up to 10 visits.",
+        "In this case, the worker has had relief from ten visits.",
+        "The remaining visits are not medically necessary.",
+    ), why=(2,), criterion=(1,), finding=(3,)),
+    Case("a request that doubles another one", True, (
+        "The worker was approved for a hearing test in June.",
+        "This request would be duplicative.",
+        "As such, the hearing test is not medically necessary.",
+    ), why=(1, 2)),
     Case("nothing but a conclusion", True, ("The brace is not medically necessary.",), why=(1,)),
     Case("a printed decision is never quoted", True, ("The denial was upheld.",), why=()),
     Case("nothing", True, (), why=()),
