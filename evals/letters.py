@@ -27,7 +27,8 @@ from rapidfuzz.distance import LCSseq
 from summarizer.explain import explain
 from summarizer.facts import extract
 from summarizer.letter import Letter, read
-from summarizer.llm import open_model
+from summarizer.llm import leaves_for, open_model
+from summarizer.redact import RedactingModel
 from summarizer.schema import LetterFacts, LetterSummary
 from summarizer.schema.summary import Claim
 from summarizer.summarize import summarize
@@ -175,7 +176,8 @@ async def run(
         for number, letter in enumerate(letters, start=1):
             if letter.document.sha256 in done:
                 continue
-            summary = await summarize(letter, model)
+            asked = RedactingModel(model, letter) if leaves_for(model_name, base_url=base_url) else model
+            summary = await summarize(letter, asked)
             with out.open("a", encoding="utf-8") as lines:
                 lines.write(summary.model_dump_json() + "\n")
             print(
