@@ -17,7 +17,7 @@ from ._polarity import DOC_NOUNS, DOC_VERBS, Polarity, polarities
 from ._speakers import CASE, GUIDELINE, is_hypothetical, speakers
 from ._tokens import Token, normalise, tokenise
 from ._words import lemmas, words
-from .glue import GLUE, GLUE_VERSION, OUTCOME
+from .glue import GLUE, GLUE_VERSION, OUTCOME, SOFT
 from .guidelines import mark_names
 from .quantities import figures, is_figure
 
@@ -30,6 +30,7 @@ __all__ = [
     "GUIDELINE",
     "OUTCOME",
     "SHOWING",
+    "SOFT",
     "Clause",
     "Mention",
     "Parsed",

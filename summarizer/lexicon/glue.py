@@ -40,4 +40,16 @@ _LIGHT = """why someone anyone everyone nobody somebody else kind type sort sens
     point present exist include contain file paper paperwork application ground basis opinion
     doubt question answer mind step piece bit lot deal fact way manner instance example
     account depend hinge lie behind among amid remark entry account matter"""
+# Light words: they tell little, but not nothing. A statement of which the letter carries all else may
+# have one of them.
+SOFT = lemmas(
+    """follow put forward come go make let stand spread tie date thank help suit work sign reason condition
+    situation circumstance professional independent independently further over take give keep leave set
+    reach bring turn run hold move carry deal handle manage offer receive want wish expect need seek mean
+    mark count base call add apply serve act face allow permit part course stretch round process approach
+    step stage area thing trouble problem issue concern difficulty detail word view thought sense purpose
+    aim effort action option choice expert staff team clear plain justify reasonable proper simply actually
+    together directly properly along earlier later newly next past held pass share own whole entire
+    extra sit lie open close fit match meet join link relate suggest point concern cover fall"""
+)
 GLUE = lemmas(f"{_FUNCTION} {_FRAME} {_LIGHT}")
