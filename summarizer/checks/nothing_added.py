@@ -9,7 +9,7 @@ from .types import ClaimInContext, Finding
 
 NAME = "nothing_added"
 _ENOUGH = 3
-"""So many words of a statement must be carried for one light word to pass."""
+"""So many words of a statement must be carried for each light word that passes."""
 
 
 def check(context: ClaimInContext) -> list[Finding]:
@@ -40,8 +40,9 @@ def _added(seen: Look, clause: Clause) -> list[int]:
 
 
 def _is_light(seen: Look, clause: Clause) -> bool:
-    """Whether all that a statement adds is one light word."""
+    """Whether all that a statement adds are light words, few beside what is carried."""
     added = _added(seen, clause)
-    if len(added) != 1 or seen.claim.tokens[added[0]].lemma not in SOFT:
+    if any(seen.claim.tokens[index].lemma not in SOFT for index in added):
         return False
-    return sum(bool(seen.hits[index]) for index in seen.claim.content(clause)) >= _ENOUGH
+    carried = sum(bool(seen.hits[index]) for index in seen.claim.content(clause))
+    return carried >= _ENOUGH * len(added)
