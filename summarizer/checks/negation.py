@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.lexicon import DOC_VERBS, Clause, Parsed, words
+from summarizer.lexicon import DOC_NOUNS, DOC_VERBS, Clause, Parsed, lemmas, words
 
 from ._look import Hit, Look, look, names_guideline
 from .types import ClaimInContext, Finding
 
 NAME = "negation"
 _ENOUGH = 2
-_QUESTIONS = words("how why what")
+_QUESTIONS = words("how why what whether number")
+_TELLING = DOC_VERBS | DOC_NOUNS | lemmas("clear")
 _LEFT_OPEN = words(
     "not no nor neither never unclear unknown silent without lack lacking fails failed nothing unsaid"
 )
@@ -53,7 +54,7 @@ def _answers(text: Parsed) -> Iterator[bool]:
     """For each clause that speaks of a question, whether it is said to be answered."""
     for clause in text.clauses:
         tokens = text.tokens[clause.start : clause.end]
-        if any(t.lower in _QUESTIONS for t in tokens) and any(t.lemma in DOC_VERBS for t in tokens):
+        if any(t.lower in _QUESTIONS for t in tokens) and any(t.lemma in _TELLING for t in tokens):
             yield not any(t.lower in _LEFT_OPEN for t in tokens)
 
 
