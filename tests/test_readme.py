@@ -11,6 +11,7 @@ from support import EXAMPLES, ROOT
 README = (ROOT / "README.md").read_text()
 LINES = [line.split("#")[0].strip() for line in re.findall(r"^(?:OPENAI\S+ )?imr .*$", README, re.M)]
 LETTER = str(EXAMPLES / "2016-upheld-one-issue.txt")
+CLAIMS = str(ROOT / "examples" / "claims" / "2016-upheld-one-issue.md")
 ASKS = ("summarize", "explain")
 
 
@@ -34,6 +35,7 @@ def test_a_daily_command_runs(line, imr, endpoint, tmp_path):
     words = words[: words.index(">")] if ">" in words else words
     arguments = [LETTER if word in ("LETTER.pdf", "*.pdf") else word for word in words[1:]]
     arguments = [str(EXAMPLES) if word == "LETTERS/" else word for word in arguments]
+    arguments = [CLAIMS if word == "summary.md" else word for word in arguments]
     arguments = [str(tmp_path / word) if word.endswith(".html") else word for word in arguments]
     if arguments[0] in ASKS:
         arguments = [word for word in arguments if not word.startswith("http")]
