@@ -83,6 +83,26 @@ def claims_of(summary: LetterSummary) -> list[Claim]:
     return [claim for _, claim in claims_by_place(summary)]
 
 
+def drawn(summaries: Sequence[LetterSummary], count: int, seed: int) -> list[LetterSummary]:
+    """The summaries with `count` of their verified issues, drawn by a seed, and nothing else."""
+    verified = [
+        (number, issue.number)
+        for number, summary in enumerate(summaries)
+        for issue in summary.issues
+        if issue.status == "verified"
+    ]
+    chosen = set(random.Random(seed).sample(verified, min(count, len(verified))))  # noqa: S311 - a draw
+    return [
+        summary.model_copy(
+            update={
+                "overview": None,
+                "issues": tuple(i for i in summary.issues if (number, i.number) in chosen),
+            }
+        )
+        for number, summary in enumerate(summaries)
+    ]
+
+
 def sheet(summaries: Sequence[LetterSummary]) -> str:
     """Every claim for a reader, JSON lines: key, file, request, the claim and what is cited for it."""
     lines = []
@@ -205,6 +225,7 @@ def main() -> None:
     parser.add_argument("--answers", type=Path, help="where the model's answers are kept, else beside --out")
     parser.add_argument("--report", type=Path, help="such a file: report on it, ask nothing")
     parser.add_argument("--sheet", action="store_true", help="print the claims for a reader instead")
+    parser.add_argument("--issues", type=int, help="only the claims of so many verified issues, drawn")
     parser.add_argument("--verdicts", type=Path, help="a reader's verdicts on the claims")
     parser.add_argument("--model", default="embedded")
     parser.add_argument("--base-url")
@@ -219,9 +240,10 @@ def main() -> None:
         answers = options.answers or options.out.with_suffix(".answers.jsonl")
         asyncio.run(run(wanted, options.out, options.model, options.base_url, answers))
     summaries = stored(options.report or options.out)
-    print(sheet(summaries) if options.sheet else report(summaries))
+    read_ = summaries if options.issues is None else drawn(summaries, options.issues, options.seed)
+    print(sheet(read_) if options.sheet else report(summaries))
     if options.verdicts:
-        print(errors(summaries, options.verdicts))
+        print(errors(read_, options.verdicts))
 
 
 if __name__ == "__main__":
