@@ -39,17 +39,17 @@ The expert reviewer developed this summary:
 The injured worker is a 55 year old female with a sprain of the right wrist.{summary} She has worn a
 splint for two weeks. She types for a living and was moved to light work.
 IMR ISSUES, DECISIONS AND RATIONALES
-The Final Determination was based on each item in dispute, as set forth below:
+Each item was decided as follows:
 Ultrasound of the right wrist{heading}: Upheld
-Claims Administrator guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004.
-MAXIMUS guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004.{guideline}
+Claims Administrator guideline: Decision based on MTUS Wrist Complaints 2004.
+MAXIMUS guideline: Decision based on MTUS Hand Complaints 2004.{guideline}
 Decision rationale: {start}The guideline reserves an ultrasound for a mass or a torn ligament. The
 examination showed mild swelling and a full grip. The worker had worn the splint for two weeks. {middle}The
 notes do not report a mass or a locked finger. There is no plain film in the file. The plan of care does not
 say what the study would change. The request for an ultrasound is not medically necessary.{end}
 {between}Wrist splint, right: Overturned
-Claims Administrator guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004.
-MAXIMUS guideline: Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004.
+Claims Administrator guideline: Decision based on MTUS Wrist Complaints 2004.
+MAXIMUS guideline: Decision based on MTUS Hand Complaints 2004.
 Decision rationale: The guideline supports a splint after a sprain. The examination showed mild swelling
 after a sprain. The old splint is worn out. The request for a wrist splint is medically necessary.
 """
