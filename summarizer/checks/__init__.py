@@ -30,6 +30,7 @@ from . import (
     rule_limits,
     together,
     whole_case,
+    whole_rule,
     wording,
 )
 from .decision import tells_result
@@ -64,7 +65,7 @@ CHECKS = _by_name(
     nothing_added,
 )
 """Whether the letter says it, whoever wrote the claim."""
-HOUSE_RULES = _by_name(form, wording, whole_case)
+HOUSE_RULES = _by_name(form, wording, whole_case, whole_rule)
 """What a claim of our own must be besides."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.lexicon import DOC_NOUNS, DOC_VERBS, Clause, Parsed, lemmas, words
+from summarizer.lexicon import DOC_NOUNS, DOC_VERBS, SHOWING, Clause, Parsed, lemmas, words
 
 from ._look import Hit, Look, look, names_guideline
 from .types import ClaimInContext, Finding
@@ -16,6 +16,12 @@ _QUESTIONS = words("how why what whether number")
 _TELLING = DOC_VERBS | DOC_NOUNS | lemmas("clear")
 _LEFT_OPEN = words(
     "not no nor neither never unclear unknown silent without lack lacking fails failed nothing unsaid"
+)
+_LACK = re.compile(r"\b(?:lack|absence) of\b|\black(?:s|ed|ing)\b", re.IGNORECASE)
+_UNDOCUMENTED = re.compile(
+    r"\b(?:lack of|no|absence of|insufficient|without)\s+(?:\w+\s+){0,2}"
+    r"(?:documentation|documented|evidence|record|mention|indication)\b",
+    re.IGNORECASE,
 )
 _STACKED = re.compile(
     r"\b(?:not|n't|no|never)(?: \w+)? (?:an? |the )?(?:lack|no|without|absence)\b", re.IGNORECASE
@@ -39,7 +45,18 @@ def check(context: ClaimInContext) -> list[Finding]:
             settled = settled or _settles(closest, denies=denies)
         if not settled and len(findings) == before:
             findings += _whole_clause(seen, clause, denies=denies)
-    return findings + _answered(seen)
+    return [*findings, *_answered(seen), *_only_undocumented(context, seen)]
+
+
+def _only_undocumented(context: ClaimInContext, seen: Look) -> list[Finding]:
+    """ "A lack of documentation of deficits" is no "lack of deficits"."""
+    match = _LACK.search(context.claim)
+    if match is None or not SHOWING.isdisjoint(seen.claim.lemmas):
+        return []
+    if not all(_UNDOCUMENTED.search(sentence.text) for sentence in context.evidence):
+        return []
+    message = "The sentences say only that this is not documented. Say it that way."
+    return [Finding(NAME, match.group(), message)]
 
 
 def _answered(seen: Look) -> list[Finding]:

@@ -29,6 +29,11 @@ _STATES_A_RULE = re.compile(
 )
 
 
+def states_a_rule(text: str) -> bool:
+    """Whether a claim tells what a guideline says."""
+    return bool(_STATES_A_RULE.search(text)) and not _REQUEST.search(text)
+
+
 def check(context: ClaimInContext) -> list[Finding]:
     if _REQUEST.search(context.claim):
         return []  # what is said of the request is no rule

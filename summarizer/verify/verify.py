@@ -24,6 +24,8 @@ _COUNTS = re.compile(
     r"\b(?:all|both|each|every|none|neither|any|nothing|everything|requests|treatments|items|services)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_WORDS = 2
 MAX_EVIDENCE = 2
 """What needs more sentences is more than one proposition."""
 
@@ -67,8 +69,9 @@ class _Court:
             message = f"The letter has {len(numbers)} requests, and none with this number."
             return self._told(claim, [_fault(claim.issue, Finding("issue", str(claim.issue), message))])
         sentences = split_claims(claim.text)
-        if not sentences:
-            return self._told(claim, [_fault(claim.issue, Finding("empty", "", "The claim has no words."))])
+        if any(len(_WORD.findall(sentence)) < _FEWEST_WORDS for sentence in sentences) or not sentences:
+            finding = Finding("empty", claim.text[:60], "This states nothing. Write a sentence.")
+            return self._told(claim, [_fault(claim.issue, finding)])
         lines = self._lines(claim.issue)
         cited = cite(self.letter, claim.evidence, lines)
         found = [self._judged(sentence, claim, cited) for sentence in sentences]

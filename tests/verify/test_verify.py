@@ -141,4 +141,4 @@ def test_nothing_of_no_meaning_is_supported(text):
     letter, _ = _read(ONE)
     verdict = verify(*_read(ONE), [GivenClaim(text)])[0]
     printed = " ".join(text.split()).strip(".").casefold() in letter.clean.flat.casefold()
-    assert verdict.verdict == "unsupported" or printed or not any(map(str.isalpha, text))
+    assert verdict.verdict == "unsupported" or printed
