@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.lexicon import DOC_NOUNS, DOC_VERBS, SHOWING, Clause, Parsed, lemmas, words
+from summarizer.lexicon import DOC_NOUNS, DOC_VERBS, Clause, Parsed, lemmas, words
 
 from ._look import Hit, Look, look, names_guideline
 from .types import ClaimInContext, Finding
@@ -20,7 +20,7 @@ _LEFT_OPEN = words(
 _LACK = re.compile(r"\b(?:lack|absence) of\b|\black(?:s|ed|ing)\b", re.IGNORECASE)
 _UNDOCUMENTED = re.compile(
     r"\b(?:lack of|no|absence of|insufficient|without)\s+(?:\w+\s+){0,2}"
-    r"(?:documentation|documented|evidence|record|mention|indication)\b",
+    r"(?:documentation|documented|evidence|records?|mention|indication|rationale|explanation|proof)\b",
     re.IGNORECASE,
 )
 _STACKED = re.compile(
@@ -45,13 +45,13 @@ def check(context: ClaimInContext) -> list[Finding]:
             settled = settled or _settles(closest, denies=denies)
         if not settled and len(findings) == before:
             findings += _whole_clause(seen, clause, denies=denies)
-    return [*findings, *_answered(seen), *_only_undocumented(context, seen)]
+    return [*findings, *_answered(seen), *_only_undocumented(context)]
 
 
-def _only_undocumented(context: ClaimInContext, seen: Look) -> list[Finding]:
+def _only_undocumented(context: ClaimInContext) -> list[Finding]:
     """ "A lack of documentation of deficits" is no "lack of deficits"."""
     match = _LACK.search(context.claim)
-    if match is None or not SHOWING.isdisjoint(seen.claim.lemmas):
+    if match is None or _UNDOCUMENTED.search(context.claim):
         return []
     if not all(_UNDOCUMENTED.search(sentence.text) for sentence in context.evidence):
         return []

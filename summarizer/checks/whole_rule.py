@@ -1,7 +1,9 @@
-"""A rule of our own telling keeps every kind of limit that its sentence has.
+"""A rule of our own telling is told whole: every kind of limit that its sentence has, and most of its words.
 
-A rule cut short is another rule: "not needed until care was tried" is no "not needed". Others' claims are
-held to `rule_limits`, which asks for one limit of several.
+A rule cut short is another rule: "not needed until care was tried" is no "not needed". Of 31 told rules
+that readers judged, 8 of the 11 in less than 0.6 of the sentence's words were wrong, of the others one; those
+that keep a condition may be short.
+Others' claims are held to `rule_limits`, which asks for one limit of several.
 """
 
 from __future__ import annotations
@@ -12,6 +14,9 @@ from .rule_limits import states_a_rule
 from .types import ClaimInContext, Finding
 
 NAME = "whole_rule"
+_SHARE = 0.6
+_CONDITION = re.compile(r"\b(?:only|if|when|after|until|unless|once|except)\b", re.IGNORECASE)
+_RULE = re.compile(r"\b(?:guidelines?|MTUS|ODG|ACOEM)\b", re.IGNORECASE)
 _LIMITS = {
     "exception": r"except|unless|other than|apart from|outside|absent|in the absence",
     "time": r"until|after|following|once|before|prior to|fail\w*|has not|have not|did not",
@@ -36,4 +41,7 @@ def check(context: ClaimInContext) -> list[Finding]:
         if (found := limit.search(told)) and not _SAID[name].search(context.claim):
             message = f'The rule has a limit ("{found.group()}"). Say the whole rule, with it.'
             return [Finding(NAME, context.claim[:60], message)]
+    short = len(context.claim.split()) < _SHARE * len(told.split())
+    if short and _RULE.search(context.claim) and not _CONDITION.search(context.claim):
+        return [Finding(NAME, context.claim[:60], "The rule is cut short. Say the whole of it, or none.")]
     return []

@@ -35,3 +35,10 @@ def test_whole(build, claim, evidence):
 def test_a_limit_that_is_lost_is_named(build, claim, evidence, limit):
     [finding] = whole_rule.check(build(claim, evidence))
     assert f'"{limit}"' in finding.message
+
+
+def test_a_rule_in_half_of_its_words_is_cut_short(build):
+    evidence = "The guideline supports rest for a sprain of the ankle with swelling and a splint at night."
+    [finding] = whole_rule.check(build("The guideline supports rest for a sprain.", evidence))
+    assert "cut short" in finding.message
+    assert whole_rule.check(build("The worker had a sprain.", evidence)) == []
