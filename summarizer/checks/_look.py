@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -79,6 +79,11 @@ class Look:
 
     def heard(self, clause: Clause, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         return tuple(hit for hit in hits if clause.may_tell(self.clause_of(hit)))
+
+    def held(self, indices: Iterable[int]) -> list[int]:
+        """For each cited sentence, how many of the claim's words at `indices` it carries."""
+        found = [{hit.sentence for hit in self.hits[index]} for index in indices]
+        return [sum(number in places for places in found) for number in range(len(self.evidence))]
 
     def clause_of(self, hit: Hit) -> Clause:
         return self.texts[hit.sentence].clauses[hit.clause]

@@ -70,8 +70,9 @@ def _is_no_part(text: Parsed, start: int, end: int) -> bool:
     return end == start + 1 and (
         (text.tokens[start].lower == "back" and (after in ("to", "up") or before in _BRINGING))
         or text.tokens[start].lower in ("backs", "backing", "backed")
-        or (text.tokens[start].lower in ("hand", "hands") and (before == "other" or after in ("on", "off")))
-        or (text.tokens[start].lower == "eye" and before != "the")
+        or (text.tokens[start].lower == "hand" and before == "other")
+        or (text.tokens[start].lower == "hands" and after in ("on", "off"))
+        or (text.tokens[start].lower == "eye" and "under" in (t.lower for t in text.tokens[:start][-_REACH:]))
     )
 
 

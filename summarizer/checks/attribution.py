@@ -95,11 +95,7 @@ def _of_others(seen: Look) -> list[Finding]:
     named = any(token.lemma in administrator for token in seen.claim.tokens)
     reviewer = any(_speaks(seen.claim, clause, _REVIEWER) for clause in seen.claim.clauses)
     others = (frozenset() if named else administrator) | (doctor if reviewer else frozenset())
-    indices = [index for _, index in seen.content() if index not in seen.named]
-    held = [
-        sum(any(hit.sentence == number for hit in seen.hits[index]) for index in indices)
-        for number in range(len(seen.evidence))
-    ]
+    held = seen.held(index for _, index in seen.content() if index not in seen.named)
     best = [text for text, count in zip(seen.evidence, held, strict=True) if count and count == max(held)]
     if not best or not all(_speaks_first(text, others) for text in best):
         return []

@@ -18,6 +18,7 @@ _FOR = lemmas("approve grant authorize certify necessary necessity")
 _AGAINST = lemmas("deny refuse reject decline disapprove unnecessary")
 _ADMINISTRATOR = lemmas("administrator insurer adjuster carrier utilization ur")
 _EARLIER = lemmas("earlier previous previously already prior before")
+_STAYING = frozenset(("stay", "stays", "stayed", "remain", "remains", "remained", "still"))
 _OTHERS = lemmas("just authorized reviewer review")
 _DECIDING = lemmas("review reviewer decision determination utilization approval denial")
 _NEED = lemmas("necessary necessity unnecessary")
@@ -67,6 +68,10 @@ def check(context: ClaimInContext) -> list[Finding]:
         elif _has(seen.claim, told.clause, _ADMINISTRATOR) or _is_earlier(seen.claim, told):
             if not _others_said(seen, told) and not (context.authorized and told.granted):
                 message = f'The sentences do not say that others decided "{word}". Leave it out.'
+                findings.append(Finding(NAME, word, message))
+        elif told.granted and _stays(seen.claim, told.index):
+            if not any(_stays(text, at) for text in seen.evidence for at in range(len(text.tokens))):
+                message = f'The sentences do not say that this stays "{word}". Leave it out.'
                 findings.append(Finding(NAME, word, message))
         elif context.decision is None:
             if not _evidence_says(seen, told):
@@ -139,6 +144,12 @@ def _of_patient(claim: Parsed, told: _Told) -> bool:
     """ "the patient was approved for surgery" may speak of another item than the one in dispute."""
     words = [token.lower for token in claim.tokens[told.clause.start : told.index]]
     return bool(_SUBJECT_OF_PATIENT & set(words)) and "request" not in words
+
+
+def _stays(text: Parsed, index: int) -> bool:
+    """ "this stays authorized" """
+    before = {token.lower for token in text.tokens[max(0, index - 2) : index]}
+    return text.tokens[index].lemma in _FOR and not _STAYING.isdisjoint(before)
 
 
 def _has(text: Parsed, clause: Clause, words: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.lexicon import SOFT, Clause
+from summarizer.lexicon import LIGHT, Clause
 
 from ._look import Look, look, names_guideline
 from .types import ClaimInContext, Finding
@@ -42,7 +42,7 @@ def _added(seen: Look, clause: Clause) -> list[int]:
 def _is_light(seen: Look, clause: Clause) -> bool:
     """Whether all that a statement adds are light words, few beside what is carried."""
     added = _added(seen, clause)
-    if any(seen.claim.tokens[index].lemma not in SOFT for index in added):
+    if any(seen.claim.tokens[index].lemma not in LIGHT for index in added):
         return False
     carried = sum(bool(seen.hits[index]) for index in seen.claim.content(clause))
     return carried >= _ENOUGH * len(added)

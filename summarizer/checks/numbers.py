@@ -88,11 +88,7 @@ def _fault(quantity: Quantity, role: str, bound: int, told: Sequence[_Told], nea
 def _near(context: ClaimInContext) -> frozenset[int]:
     """The sentences that hold at least half as many of the claim's words as the best of them."""
     seen = look(context)
-    indices = [index for _, index in seen.content() if index not in seen.named]
-    counts = [
-        sum(any(hit.sentence == number for hit in seen.hits[index]) for index in indices)
-        for number in range(len(seen.evidence))
-    ]
+    counts = seen.held(index for _, index in seen.content() if index not in seen.named)
     best = max(counts, default=0)
     return frozenset(number for number, count in enumerate(counts) if count >= _HALF * best) | {_NAMED}
 

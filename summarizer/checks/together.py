@@ -24,11 +24,7 @@ def check(context: ClaimInContext) -> list[Finding]:
     for start, end, indices in _statements(seen):
         if len(indices) < _ENOUGH:
             continue
-        held = max(
-            sum(any(hit.sentence == number for hit in seen.hits[index]) for index in indices)
-            for number in range(len(seen.evidence))
-        )
-        if held < _SHARE * len(indices):
+        if max(seen.held(indices)) < _SHARE * len(indices):
             words = seen.claim.words(start, end)
             message = (
                 "This mixes several sentences of the letter. Say only what one of them says, in its words."

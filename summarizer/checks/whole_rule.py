@@ -1,8 +1,7 @@
 """A rule of our own telling is told whole: every kind of limit that its sentence has, and most of its words.
 
-A rule cut short is another rule: "not needed until care was tried" is no "not needed". Of 31 told rules
-that readers judged, 8 of the 11 in less than 0.6 of the sentence's words were wrong, of the others one; those
-that keep a condition may be short.
+A rule cut short is another rule: "not needed until care was tried" is no "not needed". Readers found most
+rules wrong that were told in half of their sentence's words, unless a condition was kept.
 Others' claims are held to `rule_limits`, which asks for one limit of several.
 """
 
@@ -16,7 +15,7 @@ from .types import ClaimInContext, Finding
 NAME = "whole_rule"
 _SHARE = 0.6
 _CONDITION = re.compile(r"\b(?:only|if|when|after|until|unless|once|except)\b", re.IGNORECASE)
-_RULE = re.compile(r"\b(?:guidelines?|MTUS|ODG|ACOEM)\b", re.IGNORECASE)
+_NAMES_A_RULE = re.compile(r"\b(?:guidelines?|MTUS|ODG|ACOEM)\b", re.IGNORECASE)
 _LIMITS = {
     "exception": r"except|unless|other than|apart from|outside|absent|in the absence",
     "time": r"until|after|following|once|before|prior to|fail\w*|has not|have not|did not",
@@ -42,6 +41,6 @@ def check(context: ClaimInContext) -> list[Finding]:
             message = f'The rule has a limit ("{found.group()}"). Say the whole rule, with it.'
             return [Finding(NAME, context.claim[:60], message)]
     short = len(context.claim.split()) < _SHARE * len(told.split())
-    if short and _RULE.search(context.claim) and not _CONDITION.search(context.claim):
+    if short and _NAMES_A_RULE.search(context.claim) and not _CONDITION.search(context.claim):
         return [Finding(NAME, context.claim[:60], "The rule is cut short. Say the whole of it, or none.")]
     return []

@@ -17,7 +17,7 @@ from ._polarity import DOC_NOUNS, DOC_VERBS, Polarity, polarities
 from ._speakers import CASE, GUIDELINE, is_hypothetical, speakers
 from ._tokens import Token, normalise, tokenise
 from ._words import lemmas, words
-from .glue import GLUE, GLUE_VERSION, OUTCOME, SOFT
+from .glue import FRAME, GLUE, GLUE_VERSION, LIGHT, OUTCOME
 from .guidelines import mark_names
 from .quantities import figures, is_figure
 
@@ -25,12 +25,13 @@ __all__ = [
     "CASE",
     "DOC_NOUNS",
     "DOC_VERBS",
+    "FRAME",
     "GLUE",
     "GLUE_VERSION",
     "GUIDELINE",
+    "LIGHT",
     "OUTCOME",
     "SHOWING",
-    "SOFT",
     "Clause",
     "Mention",
     "Parsed",

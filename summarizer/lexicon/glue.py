@@ -33,8 +33,8 @@ OUTCOME = lemmas(
     authorized certify certified necessary medically medical overturn overturned uphold upheld
     unnecessary disapprove disapproved"""
 )
-_LIGHT = """why someone anyone everyone nobody somebody else kind type sort sense course matter place around
-    rather instead plus alone far well quite apart away outside ever simply plainly merely
+_EVERYDAY = """why someone anyone everyone nobody somebody else kind type sort sense course matter place
+    around rather instead plus alone far well quite apart away outside ever simply plainly merely
     really indeed anywhere nowhere altogether somehow come go put turn call see look mean bring
     hold tell speak think believe play set concern regard involve happen judge view word phrase
     point present exist include contain file paper paperwork application ground basis opinion
@@ -42,7 +42,7 @@ _LIGHT = """why someone anyone everyone nobody somebody else kind type sort sens
     account depend hinge lie behind among amid remark entry account matter"""
 # Light words: they tell little, but not nothing. A statement of which the letter carries all else may
 # have one of them.
-SOFT = lemmas(
+LIGHT = lemmas(
     """follow put forward come go make let stand spread tie date thank help suit work sign reason condition
     situation circumstance professional independent independently further over take give keep leave set
     reach bring turn run hold move carry deal handle manage offer receive want wish expect need seek mean
@@ -52,4 +52,5 @@ SOFT = lemmas(
     together directly properly along earlier later newly next past held pass share own whole entire
     extra sit lie open close fit match meet join link relate suggest point concern cover fall"""
 )
-GLUE = lemmas(f"{_FUNCTION} {_FRAME} {_LIGHT}")
+FRAME = lemmas(f"{_FUNCTION} {_FRAME}")
+GLUE = FRAME | lemmas(_EVERYDAY)

@@ -25,6 +25,7 @@ HOLDS = [
     ("The left and right knees hurt.", ("The left knee and the right knee hurt.",), {}),
     ("A hands-on check was done.", ("A physical examination was done.",), {}),
     ("The pain came back.", ("There was a recurrence of the pain.",), {}),
+    ("He was under the eye of a doctor.", ("He was under a doctor's supervision.",), {}),
     ("An ear, nose and throat doctor was seen.", ("An otolaryngologist was seen.",), {}),
 ]
 FAILS = [
@@ -32,6 +33,8 @@ FAILS = [
     ("The left knee is swollen.", ("The left ankle is swollen.",), {}, ["knee"]),
     ("The neck was imaged.", ("The lumbar spine was imaged.",), {}, ["neck"]),
     ("The thumb hurts.", ("The hand hurts.",), {}, ["thumb"]),
+    ("The left eye is red.", ("The right eye is red.",), {}, ["left"]),
+    ("A hand on the left was hurt.", ("The left foot was hurt.",), {}, ["hand"]),
     ("A check of the hands was done.", ("A physical examination was done.",), {}, ["hands"]),
     ("The pain came to the back.", ("There was a recurrence of the pain.",), {}, ["back"]),
     ("Both knees are swollen.", ("The left knee is swollen.",), {}, ["right"]),

@@ -22,6 +22,11 @@ HOLDS = [
         ("The guideline says that a brace is necessary only after a fall.",),
         {},
     ),
+    (
+        "Six visits stay authorized.",
+        ("The claims administrator authorized six visits before, and this stays authorized.",),
+        {},
+    ),
     ("Six visits were already authorized.", ("Six visits were previously authorized.",), {}),
     (
         "The claims administrator authorized six visits.",
@@ -47,6 +52,12 @@ HOLDS = [
     ),
 ]
 FAILS = [
+    (
+        "Six visits stay authorized.",
+        ("The claims administrator authorized six visits before.",),
+        {"decision": "overturned"},
+        ["authorized"],
+    ),
     ("The request was approved because rest helps.", ("Rest helps.",), {}, ["approved"]),
     (
         "The request was not approved because rest fails.",
