@@ -10,12 +10,12 @@ from summarizer import pool
 from summarizer.checks.types import ClaimInContext, Finding
 from summarizer.errors import ImrError
 from summarizer.judge import judge
-from summarizer.lexicon import GLUE, tokenise
+from summarizer.lexicon import FRAME, tokenise
+from summarizer.verify import MAX_EVIDENCE
 
 from .claims import Part, Written
 from .mutations import mutate
 
-_MAX_EVIDENCE = 2
 Source = Literal["true", "subtle", "base", "mutation"]
 """A base is a true claim with its request told behind it: code breaks some of these."""
 
@@ -96,10 +96,11 @@ def broken_trials(claims: Sequence[Written]) -> list[Trial]:
 
 
 def new_words(context: ClaimInContext) -> int:
-    """How many content words of a claim are in no form in its evidence."""
+    """How many content words of a claim are in no form in its evidence. Counted without the glue that tuning
+    adds to: the measure must not shrink with what it measures."""
     told = {token.lemma for sentence in context.evidence for token in tokenise(sentence.text)}
     said = {token.lemma for token in tokenise(context.claim) if token.kind == "word"}
-    return len(said - told - GLUE)
+    return len(said - told - FRAME)
 
 
 def judge_all(trials: Sequence[Trial]) -> list[Judged]:
@@ -113,7 +114,7 @@ def _judged(trial: Trial) -> Judged:
     given = judge(context.claim, context, evidence=context.evidence, house_rules=False)
     found = None
     if trial.source in ("true", "subtle"):
-        found = judge(context.claim, context, limit=_MAX_EVIDENCE, house_rules=False).findings
+        found = judge(context.claim, context, limit=MAX_EVIDENCE, house_rules=False).findings
     return Judged(trial, given.findings, found)
 
 

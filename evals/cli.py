@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 import click
 
+F = TypeVar("F", bound=Callable[..., Any])
 SHARED_LETTERS = Path(__file__).parents[2] / "shared" / "letters"
 
 _PARTS: dict[str, Literal["tuned", "sealed"] | None] = {"tuned": "tuned", "sealed": "sealed", "all": None}
@@ -17,6 +19,16 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object in
 @click.group("eval")
 def eval_commands() -> None:
     """Measurements: how right the facts and the checks are, and how fast."""
+
+
+def _letters(what: str) -> Callable[[F], F]:
+    return click.option(
+        "--letters",
+        type=click.Path(path_type=Path),
+        default=SHARED_LETTERS,
+        metavar="DIR",
+        help=f"{what}  [default: ../shared/letters beside the checkout]",
+    )
 
 
 class _Report(Protocol):
@@ -37,13 +49,7 @@ def _show(report: _Report, as_json: bool) -> None:
     metavar="DIR",
     help="The labels' folder.  [default: those that come with the program]",
 )
-@click.option(
-    "--letters",
-    type=click.Path(path_type=Path),
-    default=SHARED_LETTERS,
-    metavar="DIR",
-    help="The labelled letters.  [default: ../shared/letters beside the checkout]",
-)
+@_letters("The labelled letters.")
 @_JSON
 def labels(folder: Path | None, letters: Path, as_json: bool) -> None:
     """The facts against letters labelled by eye, field by field."""
@@ -76,13 +82,7 @@ def speed(letters: Path | None, repeats: int, as_json: bool) -> None:
 
 
 @eval_commands.command()
-@click.option(
-    "--letters",
-    type=click.Path(path_type=Path),
-    default=SHARED_LETTERS,
-    metavar="DIR",
-    help="The letters to damage.  [default: ../shared/letters beside the checkout]",
-)
+@_letters("The letters to damage.")
 @click.option("--seed", type=int, default=2026, show_default=True, help="The same damage for the same seed.")
 @_JSON
 def scanned(letters: Path, seed: int, as_json: bool) -> None:
@@ -105,13 +105,7 @@ def generated(count: int, seed: int) -> None:
 
 
 @eval_commands.command()
-@click.option(
-    "--letters",
-    type=click.Path(path_type=Path),
-    default=SHARED_LETTERS,
-    metavar="DIR",
-    help="The letters that the claims speak of.  [default: ../shared/letters beside the checkout]",
-)
+@_letters("The letters that the claims speak of.")
 @click.option(
     "--claims",
     type=click.Path(path_type=Path),
@@ -155,13 +149,7 @@ def checks(
 
 
 @eval_commands.command()
-@click.option(
-    "--letters",
-    type=click.Path(path_type=Path),
-    default=SHARED_LETTERS,
-    metavar="DIR",
-    help="The letters that were asked about.  [default: ../shared/letters beside the checkout]",
-)
+@_letters("The letters that were asked about.")
 @click.option(
     "--answers",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -177,8 +165,6 @@ def checks(
 @_JSON
 def reasks(letters: Path, answers: Path, model: str | None, as_json: bool) -> None:
     """How many issues each re-ask repairs, by what the first answer failed."""
-    from summarizer.llm.known import DEFAULT
-
     from .reasks import measure
 
-    _show(measure(letters, answers, model or f"embedded:{DEFAULT}"), as_json)
+    _show(measure(letters, answers, model), as_json)

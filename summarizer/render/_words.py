@@ -12,12 +12,12 @@ from summarizer.schema.verdict import Grounds, Verdict
 
 LANGUAGE = "en"
 
-DIGEST_PARTS = (
-    ("why", "Why"),
-    ("criterion", "Rule applied"),
-    ("finding", "Finding"),
-    ("gap", "What was missing"),
-)
+_DIGEST_LABELS = {
+    "why": "Why",
+    "criterion": "Rule applied",
+    "finding": "Finding",
+    "gap": "What was missing",
+}
 
 STATUS = {
     "verified": "each sentence checked against the letter",
@@ -85,11 +85,10 @@ def header_facts(facts: LetterFacts) -> Iterator[tuple[str, str]]:
 def claims(digest: Digest | None) -> Iterator[tuple[str, str, Claim]]:
     """The digest's claims in reading order, as (name, label, claim); the same words once."""
     told = set()
-    for name, label in DIGEST_PARTS:
-        claim = getattr(digest, name) if digest is not None else None
-        if claim is not None and claim.text not in told:
+    for name, claim in digest.parts() if digest is not None else ():
+        if claim.text not in told:
             told.add(claim.text)
-            yield name, label, claim
+            yield name, _DIGEST_LABELS[name], claim
 
 
 def source_note(claim: Claim, model: str) -> str:

@@ -60,14 +60,16 @@ def explanation_html(explanations: Sequence[Explanation]) -> str:
     )
 
 
-def verdicts_html(verdicts: Sequence[Verdict], document: Document) -> str:
-    """One page of these verdicts, beside the text of the letter with what they were judged by marked."""
+def verdicts_html(verdicts: Sequence[Verdict], left_out: Sequence[str], document: Document) -> str:
+    """One page of these verdicts and of what they leave out, beside the text of the letter with what they
+    were judged by marked."""
     script = _asset("summary.js")
     template = _environment().get_template("verdicts.html.j2")
     marks = {Mark(_mark_key(found), Span(*found.span)) for verdict in verdicts for found in verdict.evidence}
     return template.render(
         name=document.file.split("/")[-1],
         verdicts=verdicts,
+        left_out=left_out,
         tally=verdict_tally(verdicts),
         mark_key=_mark_key,
         place=verdict_place,

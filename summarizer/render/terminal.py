@@ -141,9 +141,14 @@ def explanation_text(
 
 
 def verdicts_text(
-    verdicts: Sequence[Verdict], file: str, *, width: int | None = None, colour: bool | None = None
+    verdicts: Sequence[Verdict],
+    left_out: Sequence[str],
+    file: str,
+    *,
+    width: int | None = None,
+    colour: bool | None = None,
 ) -> str:
-    """The verdicts for a terminal, in the order of the claims."""
+    """The verdicts for a terminal, in the order of the claims, and what these leave out."""
     page = _Page(width, colour)
     page.add(file, bold=True)
     page.add(verdict_tally(verdicts))
@@ -162,6 +167,9 @@ def verdicts_text(
             label = "Nearest" if bad else "Carried by"
             places = "; ".join(verdict_place(found) for found in verdict.evidence)
             page.pair(label, f"[{places}]", indent=indent, dim=True)
+    if left_out:
+        page.add()
+        page.pair("Not told", "; ".join(left_out))
     return str(page)
 
 

@@ -41,6 +41,11 @@ class Digest(Result):
     finding: Claim | None = None
     gap: Claim | None = None
 
+    def parts(self) -> tuple[tuple[str, Claim], ...]:
+        """The claims with their names, what decides first."""
+        named = ("why", self.why), ("criterion", self.criterion), ("finding", self.finding), ("gap", self.gap)
+        return tuple((name, claim) for name, claim in named if claim is not None)
+
 
 class IssueSummary(Result):
     number: int

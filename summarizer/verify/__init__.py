@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .given import GivenClaim, read_claims
-from .verify import verify
+from .untold import untold
+from .verify import MAX_EVIDENCE, verify
 
-__all__ = ["GivenClaim", "read_claims", "verify"]
+__all__ = ["MAX_EVIDENCE", "GivenClaim", "read_claims", "untold", "verify"]

@@ -22,8 +22,6 @@ _NUMBERED = re.compile(
     r"^(?:(?:issue|request|item|treatment)\s*(?:no\.?|number|#)?\s*)?(\d{1,3})\b[.):]?", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST_WORDS = 2
-"""What has fewer words claims nothing: a label, a name, a page number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,14 @@ class GivenClaim:
 
 
 class _Cited(BaseModel):
+    """Evidence as a summary's claims have it; the number counts before the quote."""
+
     sentence: int | None = None
     quote: str = ""
+
+    @property
+    def named(self) -> int | str:
+        return self.sentence or self.quote
 
 
 class _Line(BaseModel):
@@ -77,8 +81,8 @@ def _from_json(text: str, name: str) -> Iterator[GivenClaim]:
         except ValidationError as error:
             fault = ".".join(map(str, error.errors()[0]["loc"])) or "not an object"
             raise UsageError(f"{where}: no claim ({fault})", hint=_HINT) from None
-        cited = tuple(c.sentence if isinstance(c, _Cited) and c.sentence else c for c in line.evidence or ())
-        yield GivenClaim(line.text, line.issue, tuple(c.quote if isinstance(c, _Cited) else c for c in cited))
+        cited = (one.named if isinstance(one, _Cited) else one for one in line.evidence or ())
+        yield GivenClaim(line.text, line.issue, tuple(cited))
 
 
 def _values(text: str, name: str) -> Iterator[tuple[str, object]]:
@@ -105,15 +109,11 @@ def _of_summary(value: object, where: str) -> Iterator[GivenClaim]:
         summary = LetterSummary.model_validate(value)
     except ValidationError:
         raise UsageError(f"{where}: a summary of another version", hint="imr schema summary") from None
-    told: list[tuple[int | None, Claim | None]] = [(None, summary.overview)]
+    told: list[tuple[int | None, Claim]] = [(None, summary.overview)] if summary.overview else []
     for issue in summary.issues:
-        digest = issue.digest
-        told += [
-            (issue.number, getattr(digest, part)) for part in ("why", "criterion", "finding", "gap") if digest
-        ]
+        told += [(issue.number, claim) for _, claim in issue.digest.parts()] if issue.digest else []
     for number, claim in dict.fromkeys(told):
-        if claim is not None:
-            yield GivenClaim(claim.text, number, tuple(cited.sentence for cited in claim.evidence))
+        yield GivenClaim(claim.text, number, tuple(cited.sentence for cited in claim.evidence))
 
 
 def _from_markdown(text: str) -> Iterator[GivenClaim]:
@@ -130,8 +130,13 @@ def _from_markdown(text: str) -> Iterator[GivenClaim]:
                 issue = int(numbered[1]) if numbered else None
                 continue
             for sentence in split_claims(line):
-                if len(_WORD.findall(sentence)) >= _FEWEST_WORDS:
+                if states_something(sentence):
                     yield GivenClaim(sentence, issue)
+
+
+def states_something(sentence: str) -> bool:
+    """One word claims nothing: it is a label, a name, a page's number."""
+    return len(_WORD.findall(sentence)) > 1
 
 
 def _plain(children: Sequence[Token]) -> list[str]:

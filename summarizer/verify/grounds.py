@@ -114,9 +114,11 @@ def _outcome(facts: LetterFacts) -> Iterator[tuple[str, SpanPair]]:
 
 def _issue_lines(issue: IssueFacts, facts: LetterFacts) -> Iterator[tuple[str, SpanPair]]:
     request = issue.request.value or ""
+    # Of form B a substitute had been authorized, which does not stay beside what is approved.
+    stays = ", and this stays authorized" if issue.partial_form == "A" else ""
     for frame, fact in (
         ("The request was for {}.", issue.request),
-        ("The claims administrator authorized {} before, and this stays authorized.", issue.authorized),
+        (f"The claims administrator authorized {{}} before{stays}.", issue.authorized),
         ("What remained in dispute and was decided here was {}.", issue.remaining),
     ):
         if fact.value and fact.span:
@@ -134,4 +136,6 @@ def _issue_lines(issue: IssueFacts, facts: LetterFacts) -> Iterator[tuple[str, S
         yield "The service was already given: the request is retrospective.", issue.retrospective_place.span
     if issue.decision and issue.decision_span:
         result, denial = _RESULT[issue.decision]
-        yield f"The request for {request} was {result}: the denial was {denial}.", issue.decision_span
+        # The heading of a partial form names what was authorized too, and that is not what was decided.
+        decided = issue.remaining.value or request
+        yield f"The request for {decided} was {result}: the denial was {denial}.", issue.decision_span

@@ -16,7 +16,7 @@ from summarizer.lexicon import parse
 from summarizer.schema.facts import LetterFacts
 from summarizer.schema.verdict import Grounds, Verdict, VerdictFinding
 
-from .given import GivenClaim
+from .given import GivenClaim, states_something
 from .grounds import Ground, issue_grounds, letter_grounds
 from .quotes import Cited, cite
 
@@ -24,8 +24,6 @@ _COUNTS = re.compile(
     r"\b(?:all|both|each|every|none|neither|any|nothing|everything|requests|treatments|items|services)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_FEWEST_WORDS = 2
 MAX_EVIDENCE = 2
 """What needs more sentences is more than one proposition."""
 
@@ -36,8 +34,8 @@ def verify(letter: Letter, facts: LetterFacts, claims: Iterable[GivenClaim]) -> 
     A claim of several sentences is supported when each of them is. Given evidence must itself carry
     the claim; without it the program looks for what does.
     """
-    court = _Court(letter, facts)
-    return tuple(court.verdict(claim) for claim in claims)
+    verifier = _Verifier(letter, facts)
+    return tuple(verifier.verdict(claim) for claim in claims)
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class _Found:
 
 
 @dataclass(frozen=True)
-class _Court:
+class _Verifier:
     letter: Letter
     facts: LetterFacts
     _by_issue: dict[int, tuple[Ground, ...]] = field(default_factory=dict)
@@ -69,7 +67,7 @@ class _Court:
             message = f"The letter has {len(numbers)} requests, and none with this number."
             return self._told(claim, [_fault(claim.issue, Finding("issue", str(claim.issue), message))])
         sentences = split_claims(claim.text)
-        if any(len(_WORD.findall(sentence)) < _FEWEST_WORDS for sentence in sentences) or not sentences:
+        if not sentences or not all(map(states_something, sentences)):
             finding = Finding("empty", claim.text[:60], "This states nothing. Write a sentence.")
             return self._told(claim, [_fault(claim.issue, finding)])
         lines = self._lines(claim.issue)

@@ -15,7 +15,8 @@ from summarizer.schema.facts import LetterFacts
 from summarizer.schema.verdict import Verdict
 from summarizer.verify import GivenClaim, verify
 
-ONE, MIXED, FORM_A = "2016-upheld-one-issue", "2016-mixed", "2016-partial-form-a"
+ONE, MIXED = "2016-upheld-one-issue", "2016-mixed"
+FORM_A, FORM_B = "2016-partial-form-a", "2016-partial-form-b"
 
 
 @cache
@@ -43,6 +44,8 @@ SUPPORTED = [
     (ONE, "The examination found stable ligaments.", 1),
     (ONE, "The file holds no x-ray report. No red flag is recorded.", 1),
     (FORM_A, "The claims administrator authorized 60 tablets of oxycodone/APAP.", 1),
+    (FORM_A, "60 tablets of oxycodone/APAP stay authorized.", 1),
+    (FORM_B, "The claims administrator authorized 14 days of skilled nursing care.", 1),
 ]
 UNSUPPORTED = [
     (ONE, "The MRI was approved.", 1, "decision"),
@@ -59,6 +62,7 @@ UNSUPPORTED = [
     (ONE, "The MRI was not approved.", 2, "issue"),
     (MIXED, "The request was approved.", None, "issue"),
     (FORM_A, "Nothing was authorized.", 1, "decision"),
+    (FORM_B, "14 days of skilled nursing care stay authorized.", 1, "decision"),
 ]
 
 
