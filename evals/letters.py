@@ -68,10 +68,8 @@ def claims_by_place(summary: LetterSummary) -> list[tuple[str, Claim]]:
     if summary.overview is not None:
         found["the case", summary.overview.text] = summary.overview
     for issue in summary.issues:
-        digest = issue.digest
-        for part in ("why", "criterion", "finding", "gap") if digest else ():
-            claim = getattr(digest, part)
-            if claim is not None and claim.source == "model":
+        for part, claim in issue.digest.parts() if issue.digest else ():
+            if claim.source == "model":
                 found.setdefault((f"issue {issue.number}, {part}: {issue.request}", claim.text), claim)
     shown: dict[tuple[str, str], tuple[str, Claim]] = {}
     for (about, text), claim in found.items():
@@ -134,12 +132,14 @@ def errors(summaries: Sequence[LetterSummary], verdicts: Path) -> str:
     read_ = [judged[key] for key in keys if key in judged]
     told = [f"claims read: {len(read_)} of {len(keys)}"]
     for verdict in ("wrong", "weak") if read_ else ():
-        kinds = Counter(row["kind"] for row in read_ if row["verdict"] == verdict)
-        rate = wilson(kinds.total(), len(read_))
-        told.append(
-            f"{verdict}: {rate.right} ({rate}, 95% {rate.interval}) "
-            f"{dict(kinds) if verdict == 'wrong' else ''}".rstrip()
-        )
+        rows_ = [row for row in read_ if row["verdict"] == verdict]
+        rate = wilson(len(rows_), len(read_))
+        told.append(f"{verdict}: {rate.right} ({rate}, 95% {rate.interval})")
+        if verdict == "wrong":
+            told += [
+                f"  by {name}: {dict(Counter(row[name] or 'not said' for row in rows_))}"
+                for name in ("kind", "severity")
+            ]
     return "\n".join(told)
 
 

@@ -50,12 +50,18 @@ def test_a_copy_keeps_the_order_and_a_paraphrase_does_not(summary):
 
 def test_the_rate_of_wrong_claims_has_its_interval(summary, tmp_path):
     keys = [key_of(summary, claim) for claim in claims_of(summary)]
-    rows = ["key,verdict,kind,note", f"{keys[0]},wrong,number,", *(f"{key},true,," for key in keys[1:])]
+    rows = [
+        "key,verdict,kind,severity",
+        f"{keys[0]},wrong,number,high",
+        *(f"{key},true,," for key in keys[1:]),
+    ]
     verdicts = tmp_path / "verdicts.csv"
     verdicts.write_text("\n".join(rows))
     told = errors([summary], verdicts)
     assert "claims read: 4 of 4" in told
     assert "wrong: 1 (0.250, 95% 0.046 to 0.699)" in told
+    assert "by kind: {'number': 1}" in told
+    assert "by severity: {'high': 1}" in told
     assert "weak: 0 (0.000" in told
 
 
