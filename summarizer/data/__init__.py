@@ -1,4 +1,4 @@
-"""The reviewed texts and word lists, loaded once: frames, steps, glossary, plain words, drugs, easy words.
+"""The reviewed texts and word lists, loaded once: frames, steps, reasons, glossary, plain words, drugs.
 
 The texts stand in the TOML files beside this module, so that a reviewer can read and change them
 without reading code.
@@ -18,10 +18,10 @@ from typing import Any
 Frames = dict[str, dict[str, str]]
 
 # Not strftime's: its names follow the machine's locale.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,45 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A hard word in a text: the glossary's `term`, its `meaning`, and [start, end) in characters."""
+class ReasonRow:
+    """What can decide an issue: the decisions (`of`) it can stand behind; `label` and `says` by language."""
 
-    term: str
-    meaning: str
-    start: int
-    end: int
+    name: str
+    of: frozenset[str]
+    definition: str
+    example: str
+    label: dict[str, str]
+    says: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentKind:
+    """A kind of treatment, its entries in the state's search form, and the words that tell it."""
+
+    name: str
+    form: tuple[str, ...]
+    terms: tuple[str, ...]
+    drugs: tuple[str, ...]
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeakTerms:
+    """Words that tell the kind `name` only where no term of the kinds that they yield to stands by."""
+
+    name: str
+    terms: tuple[str, ...]
+    yields_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """The kinds of treatment in the form's order, the form's other entries, and lists of words by name."""
+
+    kinds: tuple[TreatmentKind, ...]
+    weak: tuple[WeakTerms, ...]
+    stray: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -62,6 +94,42 @@ def next_steps(language: str) -> tuple[Step, ...]:
 
 
 @cache
+def reasons() -> dict[str, ReasonRow]:
+    """What can decide an issue, by name, in the file's order: of two that fit, the first counts."""
+    texts = ("en", "es")
+    return {
+        name: ReasonRow(
+            name,
+            frozenset(row["of"]),
+            row["definition"],
+            row["example"],
+            {language: row[language]["label"] for language in texts},
+            {language: row[language]["says"] for language in texts},
+        )
+        for name, row in _toml("reasons.toml").items()
+    }
+
+
+@cache
+def categories() -> Categories:
+    """The state's kinds of treatment and the vocabulary of each."""
+    table = _toml("categories.toml")
+    kinds = tuple(
+        TreatmentKind(
+            row["name"],
+            tuple(row.get("form", [row["name"].replace(": ", " *  * ")])),
+            *(tuple(row.get(key, ())) for key in ("terms", "drugs", "classes")),
+        )
+        for row in table["category"]
+    )
+    weak = tuple(
+        WeakTerms(row["name"], tuple(row["terms"]), tuple(row["yields_to"])) for row in table["weak"]
+    )
+    words = {name: tuple(terms) for name, terms in table["words"].items()}
+    return Categories(kinds, weak, tuple(table["stray"]), words)
+
+
+@cache
 def plain_words() -> dict[str, Any]:
     """The table of plain words as written, by group; each group says in the file what it is for."""
     return _toml("plain_words.toml")
@@ -75,29 +143,18 @@ def easy_words() -> frozenset[str]:
 
 
 @cache
+def glossary() -> dict[str, Any]:
+    """The table of hard words as written; the file says what each key is for."""
+    return _toml("glossary.toml")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """The everyday words, and those that the glossary writes without a capital: no names."""
-    entries = _toml("glossary.toml").items()
-    texts = [text for term, entry in entries for text in (term, *entry["forms"])]
+    texts = [text for term, row in glossary()["term"].items() for text in (term, *row.get("forms", ()))]
     return easy_words() | {
         word for text in texts for word in re.findall(r"[A-Za-z]+", text) if word.islower()
     }
-
-
-def find_terms(text: str, language: str) -> list[Found]:
-    """Every hard word that the glossary knows, in order, none overlapping; the longest form wins."""
-    by_form, anycase, capitals = _glossary(language)
-    found: list[Found] = []
-    for pattern in (anycase, capitals):
-        for match in pattern.finditer(text):
-            term, meaning = by_form[_key(match["form"])]
-            found.append(Found(term, meaning, match.start(), match.end()))
-    found.sort(key=lambda hit: (hit.start, -hit.end))
-    kept: list[Found] = []
-    for hit in found:
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
 
 
 def names_withdrawal_drug(text: str) -> bool:
@@ -105,13 +162,15 @@ def names_withdrawal_drug(text: str) -> bool:
     return _withdrawal_drugs().search(text) is not None
 
 
-def plain_date(value: object) -> str:
-    """An ISO date as a person writes it (2017-02-01 is February 1, 2017); any other value as it is."""
+def plain_date(value: object, language: str = "en") -> str:
+    """An ISO date as a person writes it (2017-02-01 is February 1, 2017, or 1 de febrero de 2017); any
+    other value as it is."""
     try:
         day = date.fromisoformat(str(value))
     except ValueError:
         return str(value)
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    month = _MONTHS[language][day.month - 1]
+    return f"{day.day} de {month} de {day.year}" if language == "es" else f"{month} {day.day}, {day.year}"
 
 
 @cache
@@ -120,27 +179,10 @@ def _withdrawal_drugs() -> re.Pattern[str]:
     return re.compile(_alternation([name for kind in kinds for name in kind["names"]]), re.IGNORECASE)
 
 
-@cache
-def _glossary(language: str) -> tuple[dict[str, tuple[str, str]], re.Pattern[str], re.Pattern[str]]:
-    by_form: dict[str, tuple[str, str]] = {}
-    for term, entry in _toml("glossary.toml").items():
-        for form in (term, *entry["forms"]):
-            by_form[_key(form)] = (term, entry[language])
-    forms = [form for term, entry in _toml("glossary.toml").items() for form in (term, *entry["forms"])]
-    # "TENS", "CT" and "GI" are also words or parts of words: as written in capitals only.
-    capitals = [form for form in forms if form.isupper()]
-    anycase = [form for form in forms if not form.isupper()]
-    return by_form, re.compile(_alternation(anycase), re.IGNORECASE), re.compile(_alternation(capitals))
-
-
 def _alternation(forms: Collection[str]) -> str:
     longest_first = sorted(forms, key=len, reverse=True)
     literals = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in longest_first)
     return rf"(?<![\w])(?P<form>{literals})(?:e?s)?(?!\w)"
-
-
-def _key(form: str) -> str:
-    return re.sub(r"\s", " ", form).lower()
 
 
 def _toml(name: str) -> dict[str, Any]:
