@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from summarizer.data import frames, plain_date
+from summarizer.data import frames, plain_date, reasons
+from summarizer.schema.explanation import Language
 from summarizer.schema.facts import LetterFacts
-from summarizer.schema.summary import Claim, Digest, IssueResult, IssueSummary, LetterSummary
+from summarizer.schema.summary import Claim, Digest, Evidence, IssueResult, IssueSummary, LetterSummary
 from summarizer.schema.verdict import Grounds, Verdict
 
-LANGUAGE = "en"
+LANGUAGE: Language = "en"
 
 _DIGEST_LABELS = {
     "why": "Why",
@@ -91,6 +92,14 @@ def claims(digest: Digest | None) -> Iterator[tuple[str, str, Claim]]:
             yield name, _DIGEST_LABELS[name], claim
 
 
+def sorted_as(issue: IssueSummary) -> Iterator[tuple[str, str]]:
+    """What decided the issue and what kind of treatment it is about, as pairs of label and words."""
+    if issue.reason:
+        yield "Decided by", reasons()[issue.reason].label[LANGUAGE]
+    if issue.category:
+        yield "Category", issue.category
+
+
 def source_note(claim: Claim, model: str) -> str:
     """Who wrote the claim's words."""
     if claim.source == "letter":
@@ -114,4 +123,8 @@ def verdict_place(found: Grounds) -> str:
 
 def places(claim: Claim) -> str:
     """Where the letter carries the claim: "sentence 4, page 2"."""
-    return "; ".join(f"sentence {found.sentence}, page {found.page}" for found in claim.evidence)
+    return "; ".join(map(place, claim.evidence))
+
+
+def place(found: Evidence) -> str:
+    return f"sentence {found.sentence}, page {found.page}"

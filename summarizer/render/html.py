@@ -16,10 +16,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from summarizer.data import find_terms, frames
+from summarizer.data import frames
 from summarizer.letter.types import Document, Span
 from summarizer.notes import added_warnings, asked, issue_notes, letter_notes, titled
-from summarizer.schema.explanation import Explanation
+from summarizer.plain.glossary import find_terms
+from summarizer.schema.explanation import Explanation, Language
 from summarizer.schema.summary import LetterSummary
 from summarizer.schema.verdict import Grounds, Verdict
 
@@ -32,6 +33,7 @@ from ._words import (
     letter_name,
     one_line,
     result_label,
+    sorted_as,
     source_note,
     tally,
     verdict_place,
@@ -43,20 +45,22 @@ from ._words import (
 def summary_html(letters: Sequence[tuple[LetterSummary, Document]]) -> str:
     """One page of these summaries, each beside the text of its letter with the evidence marked."""
     script = _asset("summary.js")
-    template = _environment().get_template("summary.html.j2")
+    template = environment().get_template("summary.html.j2")
     return template.render(
         letters=[_letter(f"L{number}", *pair) for number, pair in enumerate(letters, start=1)],
         script=Markup(script),  # noqa: S704 - a file of this package, no letter's text
         script_hash=_hash(script),
-        style=_style("summary.css"),
+        style=style_of("summary.css"),
     )
 
 
 def explanation_html(explanations: Sequence[Explanation]) -> str:
     """One page of these explanations."""
-    template = _environment().get_template("explanation.html.j2")
+    template = environment().get_template("explanation.html.j2")
     return template.render(
-        explanations=explanations, words=frames(LANGUAGE)["page"], style=_style("explanation.css")
+        explanations=explanations,
+        language=explanations[0].language if explanations else LANGUAGE,
+        style=style_of("explanation.css"),
     )
 
 
@@ -64,7 +68,7 @@ def verdicts_html(verdicts: Sequence[Verdict], left_out: Sequence[str], document
     """One page of these verdicts and of what they leave out, beside the text of the letter with what they
     were judged by marked."""
     script = _asset("summary.js")
-    template = _environment().get_template("verdicts.html.j2")
+    template = environment().get_template("verdicts.html.j2")
     marks = {Mark(_mark_key(found), Span(*found.span)) for verdict in verdicts for found in verdict.evidence}
     return template.render(
         name=document.file.split("/")[-1],
@@ -76,7 +80,7 @@ def verdicts_html(verdicts: Sequence[Verdict], left_out: Sequence[str], document
         pages=view(document, marks),
         script=Markup(script),  # noqa: S704 - a file of this package, no letter's text
         script_hash=_hash(script),
-        style=_style("summary.css"),
+        style=style_of("summary.css"),
     )
 
 
@@ -120,11 +124,11 @@ def _paragraphs(summary: LetterSummary) -> set[int]:
     return starts
 
 
-def _with_terms(text: str, key: str, seen: set[str]) -> list[tuple[str, str | None]]:
+def _with_terms(text: str, key: str, seen: set[str], language: Language) -> list[tuple[str, str | None]]:
     """The text in pieces, with the anchor of its meaning beside each hard word used for the first time."""
     pieces: list[tuple[str, str | None]] = []
     at = 0
-    for hit in find_terms(text, LANGUAGE):
+    for hit in find_terms(text, language):
         if hit.term not in seen:
             seen.add(hit.term)
             pieces += [(text[at : hit.start], None), (text[hit.start : hit.end], _anchor(hit.term, key))]
@@ -137,7 +141,7 @@ def _anchor(term: str, key: object) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("summarizer.render"),
         autoescape=True,
@@ -152,8 +156,10 @@ def _environment() -> Environment:
         "anchor": _anchor,
         "asked": asked,
         "claims": claims,
+        "frames": frames,
         "one_line": one_line,
         "result_label": result_label,
+        "sorted_as": sorted_as,
         "source_note": source_note,
         "titled": titled,
         "used_terms": set,
@@ -166,7 +172,7 @@ def _finalize(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _style(name: str) -> Markup:
+def style_of(name: str) -> Markup:
     return Markup(_asset("base.css") + _asset(name))  # noqa: S704 - files of this package
 
 

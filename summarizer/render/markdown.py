@@ -19,6 +19,7 @@ from ._words import (
     one_line,
     places,
     result_label,
+    sorted_as,
     tally,
 )
 
@@ -26,7 +27,7 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!$]|&(?=#?\w)|(?<=\w):(?=//)")
 _LIST_MARK = re.compile(r"^(?:[-+=]|\d{1,9}[.)])")
 
 
-def _md(text: str) -> str:
+def md(text: str) -> str:
     """Text on one line, with every sign that Markdown or HTML would act upon made plain."""
     escaped = _MARKUP.sub(r"\\\g<0>", one_line(text))
     return _LIST_MARK.sub(lambda mark: f"{mark[0][:-1]}\\{mark[0][-1]}", escaped)
@@ -38,22 +39,22 @@ def summary_markdown(summary: LetterSummary) -> str:
 
 
 def _summary_lines(summary: LetterSummary) -> Iterator[str]:
-    yield from (f"# {_md(letter_name(summary))}", "", tally(summary.issues), "")
+    yield from (f"# {md(letter_name(summary))}", "", tally(summary.issues), "")
     for label, value in header_facts(summary.facts):
-        yield f"- {label}: {_md(value)}"
-    yield from (f"- File: {_md(summary.letter.file)} ({summary.letter.pages} pages)", "")
+        yield f"- {label}: {md(value)}"
+    yield from (f"- File: {md(summary.letter.file)} ({summary.letter.pages} pages)", "")
     if summary.overview:
-        yield from (_md(summary.overview.text), "")
+        yield from (md(summary.overview.text), "")
     for note in letter_notes(summary.facts, LANGUAGE, flags=summary.flags):
-        yield from (f"> Note: {_md(note)}", "")
+        yield from (f"> Note: {md(note)}", "")
     for issue in summary.issues:
         yield from _issue_lines(issue, summary)
 
 
 def _issue_lines(issue: IssueSummary, summary: LetterSummary) -> Iterator[str]:
-    yield from (f"## {issue.number}. {_md(issue.treatment or issue.request)}", "")
+    yield from (f"## {issue.number}. {md(issue.treatment or issue.request)}", "")
     yield from (
-        " ".join([f"**{result_label(issue)}.**", *map(_md, issue_notes(issue, summary, LANGUAGE))]),
+        " ".join([f"**{result_label(issue)}.**", *map(md, issue_notes(issue, summary, LANGUAGE))]),
         "",
     )
     for label, text in (
@@ -62,15 +63,17 @@ def _issue_lines(issue: IssueSummary, summary: LetterSummary) -> Iterator[str]:
         ("Decided here", issue.remaining),
     ):
         if text:
-            yield f"- {label}: {_md(text)}"
+            yield f"- {label}: {md(text)}"
     for _name, label, claim in claims(issue.digest):
-        text = f"“{_md(claim.text)}”" if claim.source == "letter" else _md(claim.text)
+        text = f"“{md(claim.text)}”" if claim.source == "letter" else md(claim.text)
         where = f" ({places(claim)})" if claim.evidence else ""
         yield f"- {label}: {text}{where}"
     for warning in issue.warnings:
-        yield f"- **Warning:** “{_md(warning)}”"
+        yield f"- **Warning:** “{md(warning)}”"
     for warning in added_warnings(issue, LANGUAGE):
-        yield f"- **Important:** {_md(warning)}"
+        yield f"- **Important:** {md(warning)}"
+    for label, text in sorted_as(issue):
+        yield f"- {label}: {md(text)}"
     yield from (f"- Status: {STATUS[issue.status]}", "")
 
 
@@ -80,20 +83,23 @@ def explanation_markdown(explanation: Explanation) -> str:
 
 
 def _explanation_lines(explanation: Explanation) -> Iterator[str]:
-    head = frames(LANGUAGE)["page"]
-    yield from (f"# {head['title']}", "", _md(" ".join(explanation.about)), "")
+    words = frames(explanation.language)
+    head = words["page"]
+    yield from (f"# {head['title']}", "", md(" ".join(explanation.about)), "")
+    yield from (f"**{md(' '.join(explanation.glance))}**", "")
     yield from _list(head["notes"], explanation.notes)
     for issue in explanation.issues:
-        yield from ("## " + _md(head["request"].format(number=issue.number, item=titled(issue))), "")
+        yield from ("## " + md(head["request"].format(number=issue.number, item=titled(issue))), "")
         if issue.request != issue.treatment:
-            yield from (_md(head["asked"].format(request=issue.request)), "")
+            yield from (md(head["asked"].format(request=issue.request)), "")
         answer, _colon, rest = issue.outcome.partition(":")
-        yield from (f"**{_md(answer)}:** {_md(rest)}", "")
+        yield from (f"**{md(answer)}:** {md(rest)}", "")
         for note in issue.notes:
-            yield from (_md(note), "")
-        yield from _list(head["why"], issue.why)
+            yield from (md(note), "")
+        quotes = (words["why"]["letter"].format(text=quoted.quote) for quoted in issue.quoted)
+        yield from _list(head["why"], (*issue.why, *quotes))
         for warning in issue.warnings:
-            yield from (f"**{_md(head['warning'].format(text=warning))}**", "")
+            yield from (f"**{md(head['warning'].format(text=warning))}**", "")
     yield from _list(
         head["terms"], (f"{term.term}: {term.meaning}" for term in explanation.terms), level="##"
     )
@@ -101,5 +107,5 @@ def _explanation_lines(explanation: Explanation) -> Iterator[str]:
 
 
 def _list(title: str, items: Iterable[str], level: str = "###") -> list[str]:
-    lines = [f"- {_md(item)}" for item in items]
+    lines = [f"- {md(item)}" for item in items]
     return [f"{level} {title}", "", *lines, ""] if lines else []

@@ -19,7 +19,7 @@ _HEADING = (
 )  # fmt: skip
 _SIDES = ("claims_administrator_guideline", "reviewer_guideline")
 _OF_GUIDELINE = ("", "_families", "_chapters", "_sections", "_pages")
-_ISSUE = (
+ISSUE_COLUMNS = (
     "issue", *_HEADING, "partial_form", "decision", "conclusion", "retrospective", "depends_on",
     *(f"{side}{part}" for side in _SIDES for part in _OF_GUIDELINE),
     "same_guideline", "rationale_words", "issue_conflicts", "issue_flags",
@@ -34,7 +34,7 @@ COLUMNS = (
     "issues",
     "conflicts",
     "letter_flags",
-    *_ISSUE,
+    *ISSUE_COLUMNS,
 )
 
 CSV_HEAD = ",".join(COLUMNS) + "\r\n"
@@ -54,13 +54,13 @@ def facts_csv_rows(letter: LetterFacts) -> str:
     """The rows of one letter, without the header."""
     out = io.StringIO()
     rows = csv.writer(out)
-    head = _letter_cells(letter)
+    head = letter_cells(letter)
     for issue in letter.issues or (None,):
-        rows.writerow([_cell(value) for value in (*head, *_issue_cells(issue))])
+        rows.writerow([cell(value) for value in (*head, *issue_cells(issue))])
     return out.getvalue()
 
 
-def _letter_cells(letter: LetterFacts) -> list[object]:
+def letter_cells(letter: LetterFacts) -> list[object]:
     facts = _facts(letter, _LETTER)
     return [
         letter.file,
@@ -75,9 +75,9 @@ def _letter_cells(letter: LetterFacts) -> list[object]:
     ]
 
 
-def _issue_cells(issue: IssueFacts | None) -> list[object]:
+def issue_cells(issue: IssueFacts | None) -> list[object]:
     if issue is None:
-        return [None] * len(_ISSUE)
+        return [None] * len(ISSUE_COLUMNS)
     facts = _facts(issue, _HEADING)
     return [
         issue.number,
@@ -117,7 +117,7 @@ def _conflicts(facts: dict[str, Fact[object]]) -> str:
     return "; ".join(f"{name}={place.value}" for name, fact in facts.items() for place in fact.conflicts)
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     text = "" if value is None else one_line(str(value))
     # A spreadsheet would run a letter's "=..." as a formula; the quote makes it text.
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from summarizer.data import plain_date
+from summarizer.data import frames, plain_date
 from summarizer.notes import added_warnings, asked, conflict_notes, issue_notes, letter_notes
 from summarizer.schema.explanation import Explanation
 from summarizer.schema.facts import Fact, IssueFacts, LetterFacts
@@ -27,6 +27,7 @@ from ._words import (
     one_line,
     places,
     result_label,
+    sorted_as,
     tally,
     verdict_place,
     verdict_tally,
@@ -34,7 +35,7 @@ from ._words import (
 )
 
 _WIDEST = 100
-_COLOURS = {
+COLOURS = {
     "approved": "green",
     "not_approved": "red",
     "partly_authorized": "yellow",
@@ -44,7 +45,7 @@ _LABEL = 18
 _SAME = {"same": "yes", "partly": "in part", "different": "no"}
 
 
-class _Page:
+class Page:
     """Lines of text, wrapped to `width` columns as they come."""
 
     def __init__(self, width: int | None, colour: bool | None) -> None:
@@ -79,7 +80,7 @@ class _Page:
 
 def summary_text(summary: LetterSummary, *, width: int | None = None, colour: bool | None = None) -> str:
     """The summary for a terminal. `width` in columns and `colour` follow the terminal unless given."""
-    page = _Page(width, colour)
+    page = Page(width, colour)
     page.add(letter_name(summary), bold=True)
     page.add(tally(summary.issues))
     page.add()
@@ -99,11 +100,11 @@ def summary_text(summary: LetterSummary, *, width: int | None = None, colour: bo
     return str(page)
 
 
-def _issue(page: _Page, issue: IssueSummary, summary: LetterSummary) -> None:
+def _issue(page: Page, issue: IssueSummary, summary: LetterSummary) -> None:
     number = f"{issue.number}. "
     indent = len(number)
     page.add(number + (issue.treatment or issue.request), hang=indent, bold=True)
-    page.add(result_label(issue).upper(), indent=indent, bold=True, fg=_COLOURS[issue.result])
+    page.add(result_label(issue).upper(), indent=indent, bold=True, fg=COLOURS[issue.result])
     for note in issue_notes(issue, summary, LANGUAGE):
         page.add(note, indent=indent)
     page.add()
@@ -121,6 +122,8 @@ def _issue(page: _Page, issue: IssueSummary, summary: LetterSummary) -> None:
         page.pair("Warning", f"“{warning}”", indent=indent, bold=True)
     for warning in added_warnings(issue, LANGUAGE):
         page.pair("Important", warning, indent=indent, bold=True)
+    for label, text in sorted_as(issue):
+        page.pair(label, text, indent=indent)
     page.pair("Status", STATUS[issue.status], indent=indent, dim=True)
 
 
@@ -128,14 +131,15 @@ def explanation_text(
     explanation: Explanation, *, width: int | None = None, colour: bool | None = None
 ) -> str:
     """The explanation for a terminal: its `text`, wrapped."""
-    page = _Page(width, colour)
+    page = Page(width, colour)
+    warning = frames(explanation.language)["page"]["warning"].partition("{")[0]
     for line in visible(explanation.text).split("\n"):
         is_rule = len(line) > 2 and set(line) <= {"=", "-"}
         if is_rule and page.lines:
             page.lines[-1] = page.style(page.lines[-1], bold=True)
             page.lines.append(line[: page.width])
         else:
-            important = {"bold": True} if line.startswith("Important:") else {}
+            important = {"bold": True} if line.startswith(warning) else {}
             page.add(line, hang=2 if line.startswith("- ") else 0, **important)
     return str(page)
 
@@ -149,7 +153,7 @@ def verdicts_text(
     colour: bool | None = None,
 ) -> str:
     """The verdicts for a terminal, in the order of the claims, and what these leave out."""
-    page = _Page(width, colour)
+    page = Page(width, colour)
     page.add(file, bold=True)
     page.add(verdict_tally(verdicts))
     for number, verdict in enumerate(verdicts, start=1):
@@ -175,7 +179,7 @@ def verdicts_text(
 
 def facts_text(facts: LetterFacts, *, width: int | None = None, colour: bool | None = None) -> str:
     """What the regex read, for a terminal."""
-    page = _Page(width, colour)
+    page = Page(width, colour)
     page.add(facts.case_number.value or facts.file, bold=True)
     for label, value in _header(facts):
         page.pair(label, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .explanation import Explanation
 from .facts import LetterFacts, Result
+from .sheet import Sheet
 from .summary import LetterSummary
 from .verdict import Verdict
 
@@ -11,8 +12,9 @@ RESULTS: dict[str, type[Result]] = {
     "facts": LetterFacts,
     "summary": LetterSummary,
     "explanation": Explanation,
+    "sheet": Sheet,
     "verdict": Verdict,
 }
 """Results by the name that `imr schema` knows them under."""
 
-__all__ = ["RESULTS", "Explanation", "LetterFacts", "LetterSummary", "Verdict"]
+__all__ = ["RESULTS", "Explanation", "LetterFacts", "LetterSummary", "Sheet", "Verdict"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .facts import Result
-from .summary import IssueResult, LetterRef, Provenance, Status
+from .summary import IssueResult, LetterRef, Provenance, Source, Status
 
 Language = Literal["en", "es"]
 
@@ -22,6 +22,7 @@ class Reading(Result):
     program's own words: each verbatim text of the letter, and each printed name of a treatment, drug,
     procedure or guideline, counts as one short word. `masked_share` (0 to 1) is how many of the words
     shown stood in such texts and names; `grade_unmasked` is the grade of all words as they are shown.
+    `ease` (0 to 100, more is easier) is the Szigriszt-Pazos index of Spanish; None for English.
     """
 
     grade: float
@@ -29,12 +30,21 @@ class Reading(Result):
     mean_sentence_words: float
     hard_word_share: float
     masked_share: float
+    ease: float | None = None
+
+
+class Quoted(Result):
+    """The letter's own words, in English, and the page they stand on."""
+
+    quote: str
+    page: int
 
 
 class IssueExplanation(Result):
-    """`outcome` is one sentence by code; `why` holds up to three sentences: verified claims in plainer
-    words, or one verbatim sentence of the letter in quotation marks. `treatment` is the short name of
-    what was asked, `everyday` the same in everyday words, None where no reviewed table knows all of it."""
+    """`outcome` is one sentence by code; `why` holds up to three sentences: verified claims in plainer words
+    (`why_source` "model"), or sentences by code ("code") with the letter's own words in `quoted`. `treatment`
+    is the short name of what was asked, `everyday` the same in everyday words of the page's language, None
+    where no reviewed table knows all of it. `reading` measures `outcome` and `why` alone."""
 
     number: int
     request: str
@@ -43,18 +53,23 @@ class IssueExplanation(Result):
     result: IssueResult
     outcome: str
     why: tuple[str, ...]
+    why_source: Source | None = None
+    quoted: tuple[Quoted, ...] = ()
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
     status: Status
+    reading: Reading
 
 
 class Explanation(Result):
-    """`about` says which letter this is, `notes` what in the letter as a whole does not agree."""
+    """`about` says which letter this is, `glance` how many requests there are and how they ended, `notes`
+    what in the letter as a whole does not agree."""
 
     schema_version: Literal[1] = 1
     letter: LetterRef
     language: Language
     about: tuple[str, ...]
+    glance: tuple[str, ...]
     notes: tuple[str, ...]
     issues: tuple[IssueExplanation, ...]
     terms: tuple[Term, ...]

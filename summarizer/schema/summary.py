@@ -6,6 +6,23 @@ from typing import Literal
 
 from .facts import Decision, LetterFacts, Result, SpanPair
 
+ReasonName = Literal[
+    "depends_on_refused",
+    "no_benefit_shown",
+    "alternative_not_tried",
+    "limits_exceeded",
+    "risk_outweighs",
+    "evidence_lacking",
+    "not_recommended",
+    "criteria_not_met",
+    "documentation_missing",
+    "depends_on_approved",
+    "guideline_silent",
+    "benefit_shown",
+    "criteria_met",
+    "not_stated",
+]
+"""What decided an issue; defined in data/reasons.toml, in its order."""
 IssueResult = Literal["approved", "not_approved", "partly_authorized", "unreadable"]
 Status = Literal["verified", "extractive", "needs_review"]
 Source = Literal["model", "letter", "code"]
@@ -56,7 +73,8 @@ class IssueSummary(Result):
     result: IssueResult
     authorized: str | None
     remaining: str | None
-    reason: str | None
+    reason: ReasonName | None
+    reason_place: Evidence | None = None
     digest: Digest | None
     warnings: tuple[str, ...]
     status: Status

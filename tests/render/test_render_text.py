@@ -17,7 +17,7 @@ from summarizer.render import (
     summary_text,
 )
 from summarizer.render._words import visible
-from summarizer.render.markdown import _md
+from summarizer.render.markdown import md
 from summarizer.schema.summary import Digest
 
 SHAPES = {
@@ -99,7 +99,7 @@ def test_visible_keeps_what_a_reader_sees():
     ],
 )
 def test_markdown_is_escaped(text, escaped):
-    assert _md(text) == escaped
+    assert md(text) == escaped
 
 
 def test_markdown_holds_every_issue_with_its_evidence():

@@ -1,0 +1,92 @@
+"""What a date dates, by the words beside it; and the words around it where they do not tell."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.sheets._records import dated
+
+KINDS = [
+    ("A progress report dated 11/17/2016 names pain.", "progress report"),
+    ("Per the doctor's progress report (PR-2) on 10-28-16, he was sore.", "doctor's progress report"),
+    ("On a December 12, 2016 hand therapy progress note, he said so.", "hand therapy progress note"),
+    ("The reviewer cites the November 29, 2016 office visit in question.", "office visit"),
+    ("An MRI of the left knee performed on 4/19/2016 showed a tear.", "MRI of the left knee"),
+    ("The file holds an MRI left knee (4/19/2016).", "MRI left knee"),
+    ("X-rays taken on 12-5-16 show no fracture.", "X-rays"),
+    ("The UR dated 12-21-16 modified it.", "UR"),
+    ("The original utilization review (1-19-17) denied it.", "original utilization review"),
+    ("On November 28, 2016, Utilization Review non-certified the scan.", "Utilization Review"),
+    ("A Request for Authorization was signed on 11/08/2016.", "Request for Authorization"),
+    ("The request for authorization form is dated 12/02/16.", "request for authorization form"),
+    ("On an RFA form dated November 30, 2016, nine visits were ordered.", "RFA form"),
+    ("She sustained an industrial injury on 11-4-2016.", "industrial injury"),
+    ("A man with a date of injury on 10-31-2016.", "date of injury"),
+    ("The plan cited a November 18, 2016 date of service.", "date of service"),
+    ("A brace was given (DOS 12/29/16).", "DOS"),
+    ("The exam (11-30-2016) revealed soreness.", "exam"),
+    ("On 12-6-16, the progress note tells of a foot drop.", "progress note"),
+    ("According to the 12/9/16 Doctor's First Report of Occupational Injury or Illness, he fell.",
+     "Doctor's First Report of Occupational Injury or Illness"),
+    ("Therapy helped little (1/5/17 note).", "note"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_what_is_dated_is_told_in_the_letters_words(text, kind):
+    (found,) = dated(text)
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("On 12/01/16 the cast was removed.", "On 12/01/16 the cast was removed."),
+        ("He can return to work as of 12-05-2016.", "He can return to work as of 12-05-2016."),
+        (
+            "The request was previously denied on 12/28/2016.",
+            "The request was previously denied on 12/28/2016.",
+        ),
+        (
+            "The plan has two parts: the tablets go on; on 12/01/16 she saw one doctor and then another one "
+            "and after that a third one in the next town.",
+            "… on 12/01/16 she saw one doctor and then another one and after that a third one …",
+        ),
+    ],
+)
+def test_the_words_around_stand_in(text, around):
+    (found,) = dated(text)
+    assert found.kind is None
+    assert found.around == around
+
+
+def test_two_dates_of_one_record():
+    found = dated("Findings (12-19-16 and 12-29-16) name pain in the hip.")
+    assert [(one.date, one.kind) for one in found] == [("2016-12-19", "Findings"), ("2016-12-29", "Findings")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pain was rated at 5-10/10.",
+        "See page 82 of the chronic pain guidelines (July 28, 2016).",
+        "MTUS - 8 C.C.R. 9792.24.4 (July 28, 2016) has it.",
+        "He is 45.",
+        "",
+    ],
+)
+def test_what_is_no_date_of_the_case(text):
+    assert dated(text) == []
+
+
+@given(
+    st.text(max_size=200), st.sampled_from(["11/17/2016", "12-5-16", "May 3, 2016"]), st.text(max_size=200)
+)
+def test_any_text_gives_words_of_its_own(before, date, after):
+    text = f"{before} {date} {after}"
+    for found in dated(text):
+        assert found.around.removeprefix("… ").removesuffix(" …") in text
+        if found.kind is not None:
+            assert found.kind in " ".join(text.split())
