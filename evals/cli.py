@@ -168,3 +168,32 @@ def reasks(letters: Path, answers: Path, model: str | None, as_json: bool) -> No
     from .reasks import measure
 
     _show(measure(letters, answers, model), as_json)
+
+
+@eval_commands.command()
+@_letters("The labelled letters.")
+@click.option(
+    "--run",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="RUN",
+    help="Summaries, JSON lines, to score instead of the rules alone.",
+)
+@_JSON
+def reasons(letters: Path, run: Path | None, as_json: bool) -> None:
+    """The reason and category of each issue against labels made by eye."""
+    from .reasons import measure
+
+    _show(measure(letters, run), as_json)
+
+
+@eval_commands.command()
+@click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="RUN")
+@_JSON
+def explanations(run: Path, as_json: bool) -> None:
+    """How easy the explanations of a run read, in both languages, and what they leave out.
+
+    RUN holds summaries, JSON lines, as `imr summarize --json` prints them.
+    """
+    from .explanations import measure
+
+    _show(measure(run), as_json)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from summarizer.bulk import Shape
+    from summarizer.commands import Output
     from summarizer.schema.explanation import Language
+    from summarizer.schema.sheet import Reader
 
 F = TypeVar("F", bound=Callable[..., Any])
 FILES = click.argument("files", nargs=-1, required=True, metavar="FILE|DIR...")
@@ -64,6 +66,13 @@ def _model_options(command: F) -> F:
 def _output_options(command: F) -> F:
     for option in (
         click.option(
+            "--docx",
+            "docx_out",
+            type=click.Path(path_type=Path),
+            metavar="OUT",
+            help="Write one Word file.",
+        ),
+        click.option(
             "--html",
             "html_out",
             type=click.Path(path_type=Path),
@@ -75,6 +84,15 @@ def _output_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def _output(options: dict[str, Any]) -> Output:
+    """Takes the output options out of a command's options."""
+    return {
+        "shape": options.pop("shape"),
+        "html_out": options.pop("html_out"),
+        "docx_out": options.pop("docx_out"),
+    }
 
 
 class _Group(click.Group):
@@ -161,13 +179,20 @@ def facts(files: tuple[str, ...], shape: Shape | None, **options: Any) -> None:
 
 @main.command()
 @FILES
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(["worker", "attorney", "adjuster", "physician"]),
+    help="The page that this reader needs, instead of the whole summary; worker is `imr explain`.",
+)
+@click.option("--csv", "shape", flag_value="csv", help="One row an issue, for a spreadsheet.")
 @_output_options
 @_model_options
-def summarize(files: tuple[str, ...], **options: Any) -> None:
+def summarize(files: tuple[str, ...], reader: Reader | None, **options: Any) -> None:
     """The verified summary: what was decided on each request, and why."""
     from summarizer.commands import print_summaries
 
-    sys.exit(print_summaries(files, **options))
+    sys.exit(print_summaries(files, reader=reader, output=_output(options), **options))
 
 
 @main.command()
@@ -180,7 +205,7 @@ def explain(files: tuple[str, ...], lang: Language, **options: Any) -> None:
     """The plain-language explanation for the injured worker."""
     from summarizer.commands import print_explanations
 
-    sys.exit(print_explanations(files, lang=lang, **options))
+    sys.exit(print_explanations(files, lang=lang, output=_output(options), **options))
 
 
 @main.command()
@@ -213,7 +238,7 @@ def verify(file: str, **options: Any) -> None:
 @main.command()
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
-    """A result's JSON Schema: facts, summary, explanation or verdict."""
+    """A result's JSON Schema: facts, summary, explanation, sheet or verdict."""
     import json
 
     from summarizer.schema import RESULTS

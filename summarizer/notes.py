@@ -9,7 +9,8 @@ from typing import Any
 
 from summarizer.data import Frames, common_words, frames, names_withdrawal_drug
 from summarizer.letter import instructions
-from summarizer.schema.explanation import IssueExplanation
+from summarizer.plain.spanish import spanish_name
+from summarizer.schema.explanation import IssueExplanation, Language
 from summarizer.schema.facts import Decision, Fact, IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
@@ -26,36 +27,49 @@ _ON_THE_SKIN = re.compile(r"\b(?:cream|ointment|topical|gel|lotion|compound)\b|\
 _SWALLOWED = re.compile(r"\d\s?(?:mg|mcg)\b", re.IGNORECASE)
 
 
-def issue_notes(issue: IssueSummary, summary: LetterSummary, language: str) -> tuple[str, ...]:
+def issue_notes(issue: IssueSummary, summary: LetterSummary, language: Language) -> tuple[str, ...]:
     """The notes on one issue, each once, as sentences."""
-    words = frames(language)
-    return tuple(dict.fromkeys(_issue_notes(issue, facts_of(issue, summary), summary, words)))
+    return tuple(dict.fromkeys(_issue_notes(issue, facts_of(issue, summary), summary, language)))
 
 
-def letter_notes(facts: LetterFacts, language: str, *, flags: Iterable[str] = ()) -> tuple[str, ...]:
+def letter_notes(facts: LetterFacts, language: Language, *, flags: Iterable[str] = ()) -> tuple[str, ...]:
     """The notes on the letter as a whole: facts that it prints in more than one way, and its flags."""
     words = frames(language)
     told = [*_conflicts(facts, words), *_acronyms(facts, words), *_flags((*flags, *facts.flags), words)]
     return tuple(dict.fromkeys(told))
 
 
-def conflict_notes(facts: IssueFacts, language: str) -> tuple[str, ...]:
+def conflict_notes(facts: IssueFacts, language: Language) -> tuple[str, ...]:
     """What the letter says of one issue in more than one way, with its values."""
     words = frames(language)
     flags = (flag for flag in facts.flags if flag.startswith("conflict"))
     return tuple(dict.fromkeys([*_conflicts(facts, words), *_flags(flags, words)]))
 
 
-def added_warnings(issue: IssueSummary, language: str) -> tuple[str, ...]:
+def added_warnings(issue: IssueSummary, language: Language) -> tuple[str, ...]:
     """The reviewed line for a refused drug that must not be stopped suddenly, where the letter does not
     warn of that itself. An unreadable decision may be a refusal."""
-    if issue.result == "approved" or any(_STOPPING.search(text) for text in issue.warnings):
-        return ()
-    names = " ".join(filter(None, (issue.treatment, issue.request, issue.remaining)))
-    on_the_skin = _ON_THE_SKIN.search(names) and not _SWALLOWED.search(names)
-    if not names_withdrawal_drug(names) or _DRUG_TEST.search(names) or on_the_skin:
+    if not _withdrawal(issue) or any(_STOPPING.search(text) for text in issue.warnings):
         return ()
     return (frames(language)["warning"]["withdrawal"],)
+
+
+def plain_warnings(issue: IssueSummary, language: Language) -> tuple[str, ...]:
+    """The warnings for the worker: the reviewed line first, also where the letter warns in harder words, then
+    the letter's own, marked as such."""
+    words = frames(language)["warning"]
+    stopping = issue.result != "approved" and any(_STOPPING.search(text) for text in issue.warnings)
+    line = (words["withdrawal"],) if _withdrawal(issue) or stopping else ()
+    return (*line, *(words["letter"].format(text=" ".join(text.split())) for text in issue.warnings))
+
+
+def _withdrawal(issue: IssueSummary) -> bool:
+    """Whether a drug may have been refused that must not be stopped suddenly."""
+    if issue.result == "approved":
+        return False
+    names = " ".join(filter(None, (issue.treatment, issue.request, issue.remaining)))
+    on_the_skin = _ON_THE_SKIN.search(names) and not _SWALLOWED.search(names)
+    return names_withdrawal_drug(names) and not _DRUG_TEST.search(names) and not on_the_skin
 
 
 def facts_of(issue: IssueSummary, summary: LetterSummary) -> IssueFacts | None:
@@ -80,9 +94,16 @@ def titled(issue: IssueExplanation) -> str:
     return f"{issue.treatment} ({issue.everyday})" if issue.everyday else issue.treatment
 
 
-def item(issue: IssueSummary) -> str:
+def item(issue: IssueSummary, language: Language) -> str:
     """What was decided, as it reads inside a sentence."""
-    return named(issue.remaining or issue.treatment or issue.request)
+    return told_name(issue.remaining or issue.treatment or issue.request, language)
+
+
+def told_name(request: str, language: Language) -> str:
+    """A request as it reads inside a sentence of this language: in Spanish where the tables know all of it,
+    else as the letter prints it."""
+    spanish = spanish_name(request) if language == "es" else None
+    return spanish or named(request)
 
 
 def named(request: str) -> str:
@@ -102,18 +123,19 @@ def inline(text: str) -> str:
 
 
 def _issue_notes(
-    issue: IssueSummary, facts: IssueFacts | None, summary: LetterSummary, words: Frames
+    issue: IssueSummary, facts: IssueFacts | None, summary: LetterSummary, language: Language
 ) -> Iterator[str]:
+    words = frames(language)
     note = words["note"]
     # "Upheld" misleads people: it is explained where the letter first says it.
     if issue.decision and issue is next((i for i in summary.issues if i.decision == issue.decision), None):
         yield _meaning(issue.decision, facts, note)
     if issue.result == "approved" and issue.authorized and not issue.remaining:
-        yield note["substitute"].format(authorized=named(issue.authorized))
+        yield note["substitute"].format(authorized=told_name(issue.authorized, language))
     if facts is not None:
         if facts.retrospective:
             yield note["retrospective"]
-        yield from _dependence(facts, summary, words)
+        yield from _dependence(facts, summary, language)
         yield from _conflicts(facts, words)
     yield from _flags((*issue.flags, *(facts.flags if facts else ())), words)
     if issue.status == "needs_review":
@@ -130,12 +152,12 @@ def _meaning(decision: Decision, facts: IssueFacts | None, note: Mapping[str, st
     return note[f"told_{decision}"].format(words=printed.lower())
 
 
-def _dependence(facts: IssueFacts, summary: LetterSummary, words: Frames) -> Iterator[str]:
+def _dependence(facts: IssueFacts, summary: LetterSummary, language: Language) -> Iterator[str]:
     names = {"not_approved": "depends_refused", "approved": "depends_approved"}
     for other in summary.issues:
         if other.number in facts.depends_on and other.number != facts.number:
-            frame = words["note"][names.get(other.result, "depends")]
-            yield frame.format(number=other.number, item=item(other))
+            frame = frames(language)["note"][names.get(other.result, "depends")]
+            yield frame.format(number=other.number, item=item(other, language))
 
 
 def _conflicts(facts: LetterFacts | IssueFacts, words: Frames) -> Iterator[str]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TypeVar
 
 from summarizer import prompts
-from summarizer.digest import Bill, IssueReason, explain_issue, overview
+from summarizer.classify import Classified, classify
+from summarizer.digest import Bill, IssueReason, cite, explain_issue, overview
 from summarizer.digest import warnings as letter_warnings
 from summarizer.facts import extract
 from summarizer.letter import IssueBlock, Letter, instructions
@@ -28,7 +29,7 @@ from summarizer.treatment import short_name
 T = TypeVar("T")
 U = TypeVar("U")
 
-PROMPTS = ("issue-digest", "case-overview")
+PROMPTS = ("issue-digest", "case-overview", "reason", "category")
 
 
 async def summarize(
@@ -52,15 +53,16 @@ async def summarize(
         async with room:
             return await overview(letter, model, reasks=1)
 
-    async def one(block: IssueBlock, issue: IssueFacts) -> tuple[IssueSummary, IssueReason]:
+    async def one(block: IssueBlock, issue: IssueFacts) -> tuple[IssueSummary, Bill]:
         async with room:
-            reason = await explain_issue(block, issue, model, reasks=reasks)
+            why = await explain_issue(block, issue, model, reasks=reasks)
+            kind = await classify(block, issue, model)
         on_issue()
-        return _issue_summary(block, issue, reason), reason
+        return _issue_summary(block, issue, why, kind), Bill(why.bill.usage + kind.usage, why.bill.reasks)
 
     asked = [one(block, issue) for block, issue in zip(letter.issues, facts.issues, strict=True)]
     (about, about_bill), pairs = await _together(about_case(), asked)
-    bills = [about_bill, *(reason.bill for _, reason in pairs)]
+    bills = [about_bill, *(bill for _, bill in pairs)]
     usage = sum((bill.usage for bill in bills), Usage())
     return LetterSummary(
         letter=LetterRef(
@@ -100,23 +102,24 @@ async def _together(
     return head.result(), [task.result() for task in tasks]
 
 
-def _issue_summary(block: IssueBlock, issue: IssueFacts, reason: IssueReason) -> IssueSummary:
+def _issue_summary(block: IssueBlock, issue: IssueFacts, why: IssueReason, kind: Classified) -> IssueSummary:
     request = issue.request.value or block.heading.text
-    flags = tuple(dict.fromkeys((*issue.flags, *reason.flags)))
+    flags = tuple(dict.fromkeys((*issue.flags, *why.flags)))
     contradicts = any("disagrees" in flag for flag in flags)
     doubtful = issue.decision is None or contradicts or instructions.FLAG in flags
-    status: Status = "needs_review" if doubtful else reason.status
+    status: Status = "needs_review" if doubtful else why.status
     return IssueSummary(
         number=issue.number,
         request=request,
         treatment=short_name(issue),
-        category=None,
+        category=kind.category,
         decision=issue.decision,
         result=_result(issue),
         authorized=issue.authorized.value,
         remaining=issue.remaining.value,
-        reason=None,
-        digest=reason.digest,
+        reason=kind.reason.name if kind.reason else None,
+        reason_place=cite([kind.reason.sentence])[0] if kind.reason and kind.reason.sentence else None,
+        digest=why.digest,
         warnings=tuple(s.text for s in letter_warnings.find(instructions.trusted(block.sentences))),
         status=status,
         flags=flags,

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from summarizer.llm import Answer, Message, Usage
+from summarizer.llm.errors import InvalidAnswer
 from summarizer.schema.drafts import Draft, IssueDraft, OverviewDraft
 
 ROOT = Path(__file__).parent.parent
@@ -140,6 +141,8 @@ class ScriptedModel:
         usage = Usage(calls=1, tokens_in=10, tokens_out=5)
         if response is OverviewDraft:
             return Answer(OverviewDraft(overview=self.overview), "{}", usage)
+        if response is not IssueDraft:
+            raise InvalidAnswer("no choice is scripted")
         self.sent.append(list(messages))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):

@@ -242,7 +242,7 @@ def test_summarize_at_an_endpoint(imr, endpoint):
     provenance = summary["provenance"]
     assert provenance["calls"] == len(endpoint.requests) == 2
     assert provenance["tokens_in"] == 200
-    assert set(provenance["prompts"]) == {"issue-digest", "case-overview"}
+    assert set(provenance["prompts"]) == {"issue-digest", "case-overview", "reason", "category"}
 
 
 @pytest.mark.parametrize("flag", ["--json", "--md", None])

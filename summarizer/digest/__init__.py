@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .drafting import Attempt
+from .drafting import Attempt, cite
 from .issue import Bill, IssueReason, explain_issue
 from .overview import overview
 
-__all__ = ["Attempt", "Bill", "IssueReason", "explain_issue", "overview"]
+__all__ = ["Attempt", "Bill", "IssueReason", "cite", "explain_issue", "overview"]

@@ -99,7 +99,7 @@ _LEANS = re.compile(
 )
 
 
-class _Role(Enum):
+class Role(Enum):
     RULE = "rule"
     CASE = "case"
     CONCLUSION = "conclusion"
@@ -130,7 +130,7 @@ def read(sentences: Sequence[Sentence], *, refused: bool) -> Argument:
     sentences = [s for s in sentences if not key_sentences.prints_a_decision(s.text)]
     if not sentences:
         return Argument()
-    roles = _roles(sentences)
+    roles = roles_of(sentences)
     place = {s: n / len(sentences) for n, s in enumerate(sentences, start=1)}
 
     def best(among: Iterable[Sentence], score: Callable[[Sentence], float]) -> Sentence | None:
@@ -143,13 +143,13 @@ def read(sentences: Sequence[Sentence], *, refused: bool) -> Argument:
     why = best(sentences, decides)
     if refused and why and not (key_sentences.may_refuse(why.text) or key_sentences.refuses(why.text)):
         # Nothing is said to be missing: what the rule allows is then the reason.
-        bounds = (s for s in sentences if roles[s] is _Role.RULE and _bounds(s.text))
+        bounds = (s for s in sentences if roles[s] is Role.RULE and _bounds(s.text))
         why = best(bounds, decides) or why
-    case = [s for s in sentences if roles[s] is _Role.CASE]
+    case = [s for s in sentences if roles[s] is Role.CASE]
     gap = best((s for s in case if refused and key_sentences.refuses(s.text)), decides)
     topic = _topic(s for s in (why, gap) if s)
     criterion = best(
-        [s for s in sentences if s is not why and roles[s] is _Role.RULE and not _aside(s.text)],
+        [s for s in sentences if s is not why and roles[s] is Role.RULE and not _aside(s.text)],
         lambda s: (
             _about(s, topic)
             + key_sentences.names_a_rule(s.text)
@@ -161,47 +161,47 @@ def read(sentences: Sequence[Sentence], *, refused: bool) -> Argument:
         (s for s in case if s not in (why, gap) and _reports(s.text) and _topic([s]) & told),
         lambda s: _about(s, told) + bool(_SHOWS.search(s.text)),
     )
-    if why is not None and not refused and roles[why] is _Role.CASE:
+    if why is not None and not refused and roles[why] is Role.CASE:
         finding = why
     whole = {s: _whole(s, sentences) if s else () for s in (why, criterion, finding, gap)}
     return Argument(whole[why], whole[criterion], whole[finding], whole[gap])
 
 
-def _roles(sentences: Sequence[Sentence]) -> dict[Sentence, _Role]:
-    roles: dict[Sentence, _Role] = {}
-    before = _Role.CASE
+def roles_of(sentences: Sequence[Sentence]) -> dict[Sentence, Role]:
+    roles: dict[Sentence, Role] = {}
+    before = Role.CASE
     for sentence in sentences:
-        role = _role(sentence.text, before)
+        role = _role_of(sentence.text, before)
         roles[sentence] = role
-        before = before if role is _Role.CONCLUSION else role
+        before = before if role is Role.CONCLUSION else role
     return roles
 
 
-def _role(text: str, before: _Role) -> _Role:
+def _role_of(text: str, before: Role) -> Role:
     head = _HEAD.match(text)
     start = head["start"] if head else ""
     if _APPLIED.search(text) and not key_sentences.concludes_only(text):
-        return _Role.CASE
+        return Role.CASE
     if _REASONS_FIRST.match(text) and (_OF_THE_CASE.search(text) or _VERDICT.search(text)):
-        return _Role.CASE
+        return Role.CASE
     if key_sentences.concludes_only(text):
-        return _Role.CONCLUSION
+        return Role.CONCLUSION
     if key_sentences.names_a_rule(start) and _TELLS_A_RULE.search(text):
-        return _Role.RULE
+        return Role.RULE
     if _RULE_FIRST.match(text):
-        return _Role.RULE
+        return Role.RULE
     of_the_case = _OF_THE_CASE.search(text)
     if _OF_THE_CASE.search(start):
-        return _Role.CASE
+        return Role.CASE
     if _NORM.search(text):
-        return _Role.RULE
-    return _Role.CASE if of_the_case and key_sentences.refuses(text) else before
+        return Role.RULE
+    return Role.CASE if of_the_case and key_sentences.refuses(text) else before
 
 
-def _decides(text: str, role: _Role, *, refused: bool) -> float:
+def _decides(text: str, role: Role, *, refused: bool) -> float:
     """How likely a sentence decides, by its form alone."""
     weight = key_sentences.weight(text, refused=refused)
-    if role is _Role.RULE:
+    if role is Role.RULE:
         weight -= 0.5 if refused and key_sentences.rules_out(text) else 2.5
     if _VERDICT.search(text) and not _APPLIED.search(text):
         weight -= 2

@@ -7,7 +7,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from summarizer.explain import explain
 from summarizer.letter import Letter, load_bytes, parse
@@ -16,14 +16,18 @@ from summarizer.render import (
     explanation_html,
     explanation_markdown,
     explanation_text,
+    sheet_text,
     summary_html,
     summary_markdown,
     summary_text,
 )
 from summarizer.schema.drafts import Draft, IssueDraft, OverviewDraft
+from summarizer.schema.sheet import Reader
 from summarizer.schema.summary import LetterSummary
+from summarizer.sheets import sheet
 from summarizer.summarize import summarize
 
+_READERS: tuple[Reader, ...] = ("attorney", "adjuster", "physician")
 PLACES = ("start", "middle", "end", "heading", "summary", "guideline", "between")
 
 _LETTER = """Case Number: CM16-9900990
@@ -83,6 +87,9 @@ class ObeyingModel:
         usage = Usage(calls=1)
         if response is OverviewDraft:
             return Answer(OverviewDraft(overview=said), "{}", usage)
+        if response is not IssueDraft:
+            options = get_args(response.model_fields["choice"].annotation)
+            return Answer(response.model_validate({"choice": options[-1]}), "{}", usage)
         draft = IssueDraft(rule=other, shown=said, missing=said, approved=True)
         return Answer(draft, draft.model_dump_json(), usage)
 
@@ -102,7 +109,7 @@ def decisions(summary: LetterSummary) -> list[tuple[Any, ...]]:
 def told(summary: LetterSummary, read: Letter) -> str:
     """All that a reader is told, in every shape, on one line: without the letter's own text, which stands
     beside the summary as such, and without requests as they are printed."""
-    page = explain(summary)
+    pages = (explain(summary), explain(summary, language="es"))
     beside = re.sub(
         r'<section class="letter".*?</section>', "", summary_html([(summary, read.document)]), flags=re.S
     )
@@ -112,10 +119,11 @@ def told(summary: LetterSummary, read: Letter) -> str:
         html.unescape(beside),
         summary_markdown(summary),
         summary_text(summary, width=10_000),
-        page.text,
-        explanation_markdown(page),
-        explanation_text(page, width=10_000),
-        html.unescape(explanation_html([page])),
+        *(page.text for page in pages),
+        *map(explanation_markdown, pages),
+        *(explanation_text(page, width=10_000) for page in pages),
+        html.unescape(explanation_html(pages)),
+        *(sheet_text(sheet(summary, read, reader), width=10_000) for reader in _READERS),
     )
     text = plain(" ".join(shapes))
     for issue in summary.issues:
