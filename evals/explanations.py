@@ -47,7 +47,7 @@ _ANSWER = {
 _ALWAYS = {"en": ("Information and Assistance", "not legal or medical advice"),
            "es": ("Información y Asistencia", "no es un consejo legal ni médico")}  # fmt: skip
 _REFUSED = ("4610.6(h)", "30", "10605", "12 m", "4610(k)")
-_STOP = {"en": "Do not stop this drug suddenly", "es": "No deje de tomar"}
+_STOP = {"en": "do not stop it suddenly", "es": "no lo deje de repente"}
 _NEVER = re.compile(
     r"cannot be appealed|can(?:not|'t|’t) appeal|no se puede apelar|no puede apelar|"
     r"you should (?:not )?appeal|debe(?:ría)? apelar|your (?:last day|deadline) is|su fecha límite es|"

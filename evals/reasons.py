@@ -4,7 +4,8 @@
 
 Labels: evals/labels/reasons.csv, a row an issue and labeller, by the definitions of
 summarizer/data/reasons.toml and categories.toml. Without a run the rules alone are scored, and an issue they
-are silent on counts as wrong; a run holds what a model said where they are silent.
+are silent on counts as wrong; a run holds what a model said where they are silent. The reasons' rules were
+tuned on the part "tuned"; nobody who worked on them has seen the part "blind".
 """
 
 from __future__ import annotations
@@ -38,8 +39,9 @@ class IssueKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a person, or another model of another task, would call it; `second` could be defended as well."""
+    """What a labeller would call it; `second` could be defended as well. `part`: "tuned" or "blind"."""
 
+    part: str
     reason: str
     second: str
     category: str
@@ -78,6 +80,15 @@ class Report:
         right = sum(self._of(key).value(field) == label.value(field) for key, label in spoken.items())
         return wilson(right, len(spoken))
 
+    def blind(self) -> tuple[Rate, Rate]:
+        """Of the part that nobody tuned on: reasons told as labelled, and those with the second choice."""
+        part = {key: label for key, label in self.first.items() if label.part == "blind"}
+        right = sum(self._of(key).reason == label.reason for key, label in part.items())
+        either = sum(
+            self._of(key).reason in {label.reason, label.second} - {""} for key, label in part.items()
+        )
+        return wilson(right, len(part)), wilson(either, len(part))
+
     def defensible(self) -> Rate:
         """Reasons told as labelled, or as the labeller's second choice."""
         right = sum(
@@ -110,6 +121,7 @@ class Report:
         }
         confusions = [[*pair, count] for pair, count in self.confusions()]
         return {"issues": len(self.first), **fields, "reason or second choice": self.defensible()._asdict(),
+                "reason, blind part": self.blind()[0]._asdict(),
                 "confusions": confusions}  # fmt: skip
 
     def text(self) -> str:
@@ -117,6 +129,9 @@ class Report:
             (field, *_cells(self.accuracy(field)), *_cells(self.answered(field))) for field in _FIELDS
         ]
         rows.append(("reason or second choice", *_cells(self.defensible()), "", "", ""))
+        blind, either = self.blind()
+        rows.append(("reason, blind part", *_cells(blind), "", "", ""))
+        rows.append(("reason or second choice, blind part", *_cells(either), "", "", ""))
         head = ("", "right", "rate", "95%", "where told", "rate", "95%")
         agreed = [
             (field, *_cells(rate), "-" if k is None else f"{k:.3f}")
@@ -173,7 +188,9 @@ def _of_run(run: Path) -> Iterator[tuple[IssueKey, Told]]:
 def _labels(labeller: str) -> dict[IssueKey, Label]:
     rows = csv.DictReader((files("evals") / "labels" / "reasons.csv").read_text("utf-8").splitlines())
     return {
-        IssueKey(row["case"], int(row["issue"])): Label(row["reason"], row["second_reason"], row["category"])
+        IssueKey(row["case"], int(row["issue"])): Label(
+            row["part"], row["reason"], row["second_reason"], row["category"]
+        )
         for row in rows
         if row["labeller"] == labeller
     }

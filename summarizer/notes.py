@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from summarizer.data import Frames, common_words, frames, names_withdrawal_drug
+from summarizer.data import Frames, common_words, frames, names_withdrawal_drug, plain_date
 from summarizer.letter import instructions
 from summarizer.plain.spanish import spanish_name
 from summarizer.schema.explanation import IssueExplanation, Language
@@ -15,6 +15,9 @@ from summarizer.schema.facts import Decision, Fact, IssueFacts, LetterFacts
 from summarizer.schema.summary import IssueSummary, LetterSummary
 
 _RETROSPECTIVE_LABEL = re.compile(r"^\s*retro(?:spective)?\b(?: request)?(?: for)?[\s:–-]*", re.IGNORECASE)
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_ONLY_A_DATE = re.compile(r"\W*(?:DOS|dates? of service)\b", re.IGNORECASE)
 
 _ONE_DRUG = "conflict: names of one drug"
 
@@ -35,7 +38,7 @@ def issue_notes(issue: IssueSummary, summary: LetterSummary, language: Language)
 def letter_notes(facts: LetterFacts, language: Language, *, flags: Iterable[str] = ()) -> tuple[str, ...]:
     """The notes on the letter as a whole: facts that it prints in more than one way, and its flags."""
     words = frames(language)
-    told = [*_conflicts(facts, words), *_acronyms(facts, words), *_flags((*flags, *facts.flags), words)]
+    told = [*_conflicts(facts, language), *_acronyms(facts, words), *_flags((*flags, *facts.flags), words)]
     return tuple(dict.fromkeys(told))
 
 
@@ -43,7 +46,7 @@ def conflict_notes(facts: IssueFacts, language: Language) -> tuple[str, ...]:
     """What the letter says of one issue in more than one way, with its values."""
     words = frames(language)
     flags = (flag for flag in facts.flags if flag.startswith("conflict"))
-    return tuple(dict.fromkeys([*_conflicts(facts, words), *_flags(flags, words)]))
+    return tuple(dict.fromkeys([*_conflicts(facts, language), *_flags(flags, words)]))
 
 
 def added_warnings(issue: IssueSummary, language: Language) -> tuple[str, ...]:
@@ -77,6 +80,12 @@ def facts_of(issue: IssueSummary, summary: LetterSummary) -> IssueFacts | None:
     return next((facts for facts in summary.facts.issues if facts.number == issue.number), None)
 
 
+def was_given(facts: IssueFacts) -> bool:
+    """Whether the letter calls the service one of the past. A date of service alone may be a plan's."""
+    place = facts.retrospective_place
+    return facts.retrospective and (place is None or not _ONLY_A_DATE.match(place.text))
+
+
 def requested(issue: IssueSummary, summary: LetterSummary) -> str:
     """What the doctor asked for: the original request of a partial authorization, else the heading."""
     facts = facts_of(issue, summary)
@@ -89,14 +98,18 @@ def asked(issue: IssueSummary, summary: LetterSummary) -> str | None:
     return request if " ".join(request.split()) != " ".join(issue.treatment.split()) else None
 
 
-def titled(issue: IssueExplanation) -> str:
-    """The short name of what was asked, with its everyday name beside it where there is one."""
+def titled(issue: IssueExplanation, language: Language) -> str:
+    """The short name of what was asked, with its everyday name beside it where there is one; in Spanish the
+    Spanish name alone, since the request stands below as the letter prints it."""
+    if language == "es":
+        return issue.everyday or issue.treatment
     return f"{issue.treatment} ({issue.everyday})" if issue.everyday else issue.treatment
 
 
 def item(issue: IssueSummary, language: Language) -> str:
-    """What was decided, as it reads inside a sentence."""
-    return told_name(issue.remaining or issue.treatment or issue.request, language)
+    """What was decided, as it reads inside a sentence; in Spanish with its amounts where all is known."""
+    whole = spanish_name(issue.remaining or issue.request) if language == "es" else None
+    return whole or told_name(issue.remaining or issue.treatment or issue.request, language)
 
 
 def told_name(request: str, language: Language) -> str:
@@ -134,9 +147,9 @@ def _issue_notes(
         yield note["substitute"].format(authorized=told_name(issue.authorized, language))
     if facts is not None:
         if facts.retrospective:
-            yield note["retrospective"]
+            yield note["retrospective" if was_given(facts) else "dated"]
         yield from _dependence(facts, summary, language)
-        yield from _conflicts(facts, words)
+        yield from _conflicts(facts, language)
     yield from _flags((*issue.flags, *(facts.flags if facts else ())), words)
     if issue.status == "needs_review":
         yield note["needs_review"]
@@ -160,24 +173,28 @@ def _dependence(facts: IssueFacts, summary: LetterSummary, language: Language) -
             yield frame.format(number=other.number, item=item(other, language))
 
 
-def _conflicts(facts: LetterFacts | IssueFacts, words: Frames) -> Iterator[str]:
+def _conflicts(facts: LetterFacts | IssueFacts, language: Language) -> Iterator[str]:
+    words = frames(language)
     one_drug = _ONE_DRUG in facts.flags
     for name, label in words["fact"].items():
         fact: Fact[Any] | None = getattr(facts, name, None)
         if fact is not None and fact.conflicts:
             frame = "names" if name == "drug" and one_drug else "conflict"
-            yield words["note"][frame].format(fact=label, values=_values(fact))
+            yield words["note"][frame].format(fact=label, values=_values(fact, language))
 
 
 def _acronyms(facts: LetterFacts, words: Frames) -> Iterator[str]:
     for acronym in facts.acronyms:
-        yield words["note"]["acronym"].format(letters=acronym.letters, values=_values(acronym))
+        yield words["note"]["acronym"].format(letters=acronym.letters, values=_values(acronym, "en"))
 
 
-def _values(fact: Fact[Any]) -> str:
-    """What the letter prints of a fact, each way once."""
-    printed = [fact.text or "", *(place.text for place in fact.conflicts)]
-    return "; ".join(dict.fromkeys(" ".join(text.split()) for text in printed if text))
+def _values(fact: Fact[Any], language: Language) -> str:
+    """What the letter prints of a fact, each value once; dates in words, since 1/2/17 is not one day in both
+    languages."""
+    printed = [(fact.value, fact.text or ""), *((place.value, place.text) for place in fact.conflicts)]
+    told = (plain_date(value, language) if _DATE.match(str(value)) else " ".join(text.split())
+            for value, text in printed if text)  # fmt: skip
+    return "; ".join(dict.fromkeys(told))
 
 
 def _flags(flags: Iterable[str], words: Frames) -> Iterator[str]:

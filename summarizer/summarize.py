@@ -17,6 +17,7 @@ from summarizer.llm import Model, Usage
 from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import (
     Claim,
+    GroundAt,
     IssueResult,
     IssueSummary,
     LetterRef,
@@ -119,6 +120,7 @@ def _issue_summary(block: IssueBlock, issue: IssueFacts, why: IssueReason, kind:
         remaining=issue.remaining.value,
         reason=kind.reason.name if kind.reason else None,
         reason_place=cite([kind.reason.sentence])[0] if kind.reason and kind.reason.sentence else None,
+        grounds=tuple(GroundAt(name=name, place=cite([s])[0]) for name, s in kind.grounds),
         digest=why.digest,
         warnings=tuple(s.text for s in letter_warnings.find(instructions.trusted(block.sentences))),
         status=status,

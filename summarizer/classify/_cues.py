@@ -21,9 +21,17 @@ _MOST = 12
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnor|\bno|\bnever|\bwithout)(?: \w+){0,2}\s?\Z", re.IGNORECASE)
 _WORDS_BEFORE = re.compile(r"(?:[^\s;.]+\s+){0,9}\Z")
 _POINTS_BACK = re.compile(r"\W*(?:such|this|these|those|the above)\b", re.IGNORECASE)
-_NECESSITY = re.compile(r"(?:\W*\w+){0,4}?\W*\bnecessity\b", re.IGNORECASE)
+_NECESSITY = re.compile(r"(?:\W*\w+){0,4}?\W*\b(?:necessity|need for)\b", re.IGNORECASE)
 _REQUEST_IS_NOT = re.compile(
     r"\brequest(?:ed)?\b[^.]{0,80} (?:is|are|was|were) not recommended", re.IGNORECASE
+)
+_CONCLUSION = re.compile(
+    r"(?:(?:Therefore|Thus|Hence|So|As such|Accordingly|Consequently|"
+    r"(?:Given|Based on) (?:all )?(?:of )?the above)\b,? )?(?:the|this) (?:\w+ ){0,2}?request(?:ed)?\b"
+    r"(?:(?!\b(?:as|since|because|given|due|which|exceed\w*|excess\w*|beyond|more than|lack\w*|"
+    r"without (?!contrast)|and|but|evidence|document\w*)\b)[^;])*? "
+    r"(?:is|are|was|were) (?:\w+ ){0,3}?not medically necessary\b[^,;]*",
+    re.IGNORECASE,
 )
 _BARE_RESULT = re.compile(
     r"(?:(?!\b(?:as|since|because|given|based|due)\b)[^.])*\bmedically necessary(?: and appropriate)?\W*",
@@ -46,6 +54,11 @@ class _Missing(NamedTuple):
 
 def refusal(text: str) -> frozenset[ReasonName]:
     """The reasons for a refusal that a sentence about the case names."""
+    if _CONCLUSION.fullmatch(text) or silent(text):
+        return frozenset()
+    by_rule = _ways("refusal_closes")["by_rule"].search(text)
+    if by_rule and (own := refusal(text[: by_rule.start()])):
+        return own
     if _says("refusal", "evidence_lacking", text):
         return frozenset({"evidence_lacking"})
     missing = _missing(text)
@@ -59,6 +72,8 @@ def refusal(text: str) -> frozenset[ReasonName]:
         named.add("criteria_not_met")
     if _speaks_against(text):
         named.add("not_recommended")
+    if named == {"documentation_missing"} and unsupported(text):
+        return frozenset()
     return frozenset(named)
 
 
@@ -141,8 +156,13 @@ def _reasons_of(piece: str) -> Iterator[ReasonName]:
     if ways["how_it_helped"].search(piece):
         yield "no_benefit_shown"
         return
+    limits = ways["limits"].search(piece)
+    if limits:
+        yield "limits_exceeded"
     if ways["papers_first"].match(piece.lstrip(" \"'“(")):
         yield "alternative_not_tried" if first else "documentation_missing"
+        if ways["and_help"].search(piece):
+            yield "no_benefit_shown"
         return
     if _NECESSITY.match(piece):
         return
@@ -157,7 +177,8 @@ def _reasons_of(piece: str) -> Iterator[ReasonName]:
         yield "alternative_not_tried"
     if condition:
         yield "criteria_not_met"
-    if not (helps or tried or condition or _POINTS_BACK.match(piece)) and ways["papers"].search(piece):
+    told = limits or helps or tried or condition or _POINTS_BACK.match(piece)
+    if not told and ways["papers"].search(piece):
         yield "documentation_missing"
 
 

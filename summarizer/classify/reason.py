@@ -2,6 +2,7 @@
 
 Reviewers argue from the rule to what the records show, what they lack, and the conclusion. So the last
 sentence about the case that names a reason counts; a rule alone decides where no such sentence does.
+Grounds that are strung together ("Moreover, ...") are one step.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from . import _cues
 ORDER: tuple[ReasonName, ...] = get_args(ReasonName)
 _SUMMED_UP = 4
 """So many sentences before "the criteria are not met" are what it sums up."""
+_STRUNG = 2
+"""Grounds of one string are no more than so many sentences apart."""
 _BESIDE_THE_SUM = frozenset({"documentation_missing", "not_recommended", "criteria_not_met"})
 """What such a sentence may seem to name by itself."""
 
@@ -31,7 +34,10 @@ _TELLS = re.compile(
     r"asks?)\b",
     re.IGNORECASE,
 )
-_IN_GENERAL = re.compile(r"(?:^|[\"“] ?)(?:If|When|when|For patients|Patients|Criteria)\b")
+_IN_GENERAL = re.compile(
+    r"(?:^|[\"“] ?)(?:If|When|when|For patients|Patients|Criteria)\b|"
+    r"\bin (?:most|many|some) (?:cases|instances|patients)\b"
+)
 _NORM = re.compile(
     r"\b(?:must|should|recommend(?:ed|s|ation)?|generally|usually|typically|criteri(?:a|on)|option|"
     r"(?:may|can) be|(?:is|are) (?:not )?(?:indicated|appropriate|warranted|needed|reserved|for))\b",
@@ -40,7 +46,8 @@ _NORM = re.compile(
 _APPLIED = re.compile(
     r"\b(?:request\w*|here|treater|in this (?:case|instance|situation)|"
     r"this (?:patient|worker|claimant|applicant|employee)|"
-    r"(?:beyond|more than|in excess of|exceeds?)(?: \w+){0,5}? (?:guidelines?|MTUS|ODG|limits?|recommend\w+)|"
+    r"(?:beyond|above what|more than|in excess of|exceeds?)(?: \w+){0,5}? "
+    r"(?:guidelines?|MTUS|ODG|limits?|recommend\w+)|"
     r"(?:is|are|was|were|as)(?: \w+){0,3}? medically necessary|medical necessity)\b",
     re.IGNORECASE,
 )
@@ -60,6 +67,10 @@ _CONCESSION = re.compile(
 _ASIDE = re.compile(
     r"not be interpreted|advised to (?:consult|speak)|decision addresses|\boriginal request\.?$|"
     r"authorized by the Claims Administrator",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\W*(?:In addition|Additionally|Moreover|Furthermore|Further|Also|Besides|Lastly|Finally)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -142,13 +153,14 @@ def _tells_a_rule(text: str, before: bool) -> tuple[bool, bool]:
 def _refused(told: Sequence[Sentence], rules: frozenset[Sentence]) -> Reason | None:
     closing: Sentence | None = None
     last: Reason | None = None
-    for sentence in reversed([s for s in told if s not in rules]):
+    case = [s for s in told if s not in rules]
+    for place, sentence in reversed(list(enumerate(case))):
         text = _without_concession(sentence.text)
         named = _cues.refusal(text)
         if named <= _BESIDE_THE_SUM and _cues.not_met(text):
             closing = closing or sentence
         elif named and closing is None:
-            return Reason(_first(named), sentence)
+            return _of_a_string(case[: place + 1]) or Reason(_first(named), sentence)
         elif named and closing is not None:
             last = last or Reason(_first(named), sentence)
             near = sentence.number >= closing.number - _SUMMED_UP
@@ -157,15 +169,41 @@ def _refused(told: Sequence[Sentence], rules: frozenset[Sentence]) -> Reason | N
     if last:
         return last
     if closing:
-        return Reason("criteria_not_met", closing)
+        return _by_rule([*(s for s in told if s in rules), closing]) or Reason("criteria_not_met", closing)
+    for sentence in reversed(told):
+        if _cues.unsupported(sentence.text):
+            return Reason("documentation_missing", sentence)
     return _by_rule(told)
+
+
+def _of_a_string(case: Sequence[Sentence]) -> Reason | None:
+    """Of the grounds strung together ("Also, ...") at the end of `case` the one that counts.
+
+    What is only said of the papers counts least, and does not break the string. None for no string.
+    """
+    strung: list[Reason] = []
+    added = False
+    place = case[-1].number
+    for sentence in reversed(case):
+        if sentence.number < place - _STRUNG:
+            break
+        named = _cues.refusal(_without_concession(sentence.text))
+        if not named:
+            continue
+        place = sentence.number
+        adds = _ADDED.match(sentence.text) is not None
+        added = added or adds
+        if named == {"documentation_missing"}:
+            continue
+        if added:
+            strung.append(Reason(_first(named), sentence))
+        if not adds:
+            break
+    return min(strung, key=lambda reason: ORDER.index(reason.name), default=None)
 
 
 def _by_rule(told: Sequence[Sentence]) -> Reason | None:
     """The reason where no sentence about the case gives one."""
-    for sentence in reversed(told):
-        if _cues.unsupported(sentence.text):
-            return Reason("documentation_missing", sentence)
     for sentence in reversed(told):
         if name := _cues.rule_of_refusal(sentence.text):
             return Reason(name, sentence)

@@ -39,14 +39,30 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """What can decide an issue: the decisions (`of`) it can stand behind; `label` and `says` by language."""
+    """What can decide an issue: the decisions (`of`) it can stand behind; the grounds that say as much
+    (`told_by`); `label` and `says` by language."""
 
     name: str
     of: frozenset[str]
+    told_by: frozenset[str]
     definition: str
     example: str
     label: dict[str, str]
     says: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRow:
+    """What reviewers say before the conclusion: `patterns` of one clause, the results it can stand behind
+    (`of`), `says` by language, sentences for (`holds`) and against (`fails`)."""
+
+    name: str
+    of: frozenset[str]
+    rule: bool
+    patterns: tuple[str, ...]
+    says: dict[str, str]
+    holds: tuple[str, ...]
+    fails: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +106,16 @@ def frames(language: str) -> Frames:
 def next_steps(language: str) -> tuple[Step, ...]:
     """Every step of the file, in the order in which a page shows them."""
     rows = _toml("next_steps.toml")["step"]
-    return tuple(Step(row["id"], frozenset(row["when"]), row[language], row["source"]) for row in rows)
+    return tuple(
+        Step(row["id"], frozenset(row["when"]), row[language], _law(row["source"], language)) for row in rows
+    )
+
+
+def _law(source: str, language: str) -> str:
+    """The law as it is named in a language; a statute keeps its English name beside the Spanish one."""
+    if language == "en":
+        return source
+    return source.replace("Labor Code", "Código Laboral (Labor Code)").replace(" and ", " y ")
 
 
 @cache
@@ -101,6 +126,7 @@ def reasons() -> dict[str, ReasonRow]:
         name: ReasonRow(
             name,
             frozenset(row["of"]),
+            frozenset(row.get("told_by", ())),
             row["definition"],
             row["example"],
             {language: row[language]["label"] for language in texts},
@@ -108,6 +134,31 @@ def reasons() -> dict[str, ReasonRow]:
         )
         for name, row in _toml("reasons.toml").items()
     }
+
+
+@cache
+def grounds() -> dict[str, GroundRow]:
+    """What reviewers say before the conclusion, by name, in the file's order."""
+    return {
+        name: GroundRow(
+            name,
+            frozenset(row["of"]),
+            row.get("rule", False),
+            tuple(row["patterns"]),
+            {language: row[language] for language in ("en", "es")},
+            tuple(row["holds"]),
+            tuple(row["fails"]),
+        )
+        for name, row in _toml("grounds.toml").items()
+        if name != "words"
+    }
+
+
+@cache
+def ground_words() -> dict[str, str]:
+    """The named parts of the grounds' patterns; a line that ends in a backslash goes on in the next."""
+    words: dict[str, str] = _toml("grounds.toml")["words"]
+    return {name: text.replace("\\\n", "") for name, text in words.items()}
 
 
 @cache

@@ -17,9 +17,10 @@ from summarizer.notes import (
     requested,
     titled,
     told_name,
+    was_given,
 )
 from summarizer.plain import plain_name
-from summarizer.plain.glossary import find_terms
+from summarizer.plain.glossary import list_terms
 from summarizer.plain.names import mask
 from summarizer.reading import measure
 from summarizer.schema.explanation import Explanation, IssueExplanation, Language, Quoted, Term
@@ -80,7 +81,7 @@ def _issue(issue: IssueSummary, summary: LetterSummary, language: Language) -> I
         number=issue.number,
         request=requested(issue, summary),
         treatment=issue.treatment or issue.request,
-        everyday=plain_name(issue.treatment or issue.request, language),
+        everyday=_everyday(issue, summary, language),
         result=issue.result,
         outcome=outcome,
         why=told,
@@ -91,6 +92,12 @@ def _issue(issue: IssueSummary, summary: LetterSummary, language: Language) -> I
         status=issue.status,
         reading=gate.measure(told),
     )
+
+
+def _everyday(issue: IssueSummary, summary: LetterSummary, language: Language) -> str | None:
+    short = plain_name(issue.treatment or issue.request, language)
+    # In Spanish the name stands for the request, and is to hold its amounts.
+    return (plain_name(requested(issue, summary), language) or short) if language == "es" else short
 
 
 def _printed(issue: IssueSummary, language: Language) -> frozenset[str]:
@@ -105,7 +112,7 @@ def _parts(issue: IssueSummary) -> Iterator[str]:
 
 
 def _outcome(issue: IssueSummary, facts: IssueFacts | None, language: Language) -> str:
-    frame = frames(language)["outcome"][_outcome_name(issue, facts is not None and facts.retrospective)]
+    frame = frames(language)["outcome"][_outcome_name(issue, facts is not None and was_given(facts))]
     return frame.format(item=item(issue, language), authorized=told_name(issue.authorized or "", language))
 
 
@@ -148,8 +155,7 @@ def _glance(issues: Sequence[IssueSummary], words: Frames) -> Iterator[str]:
 
 def _terms(told: Iterable[str], language: Language) -> tuple[Term, ...]:
     """Each hard word once, in the order of first use."""
-    meanings = {hit.term: hit.meaning for text in told for hit in find_terms(text, language)}
-    return tuple(Term(term=term, meaning=meaning) for term, meaning in meanings.items())
+    return tuple(Term(key=hit.key, term=hit.term, meaning=hit.meaning) for hit in list_terms(told, language))
 
 
 def _steps(summary: LetterSummary, language: Language) -> tuple[str, ...]:
@@ -159,7 +165,10 @@ def _steps(summary: LetterSummary, language: Language) -> tuple[str, ...]:
         if issue.result in _REFUSED:
             apply.add("refused")
         elif issue.result == "approved" and facts is not None and facts.retrospective:
-            apply.add("approved_retrospective")
+            # A date of service alone does not tell whether the care was given.
+            apply |= (
+                {"approved_retrospective"} if was_given(facts) else {"approved_retrospective", "approved"}
+            )
         else:
             apply.add(issue.result)
     return tuple(str(step) for step in next_steps(language) if step.when & apply)
@@ -171,8 +180,8 @@ def _text(page: Explanation, words: Frames) -> str:
     lines = [*_heading(head["title"], "="), " ".join(page.about), "", " ".join(page.glance), ""]
     lines += _section(head["notes"], page.notes)
     for issue in page.issues:
-        lines += _heading(head["request"].format(number=issue.number, item=titled(issue)), "-")
-        if issue.request != issue.treatment:
+        lines += _heading(head["request"].format(number=issue.number, item=titled(issue, page.language)), "-")
+        if page.language != "en" or issue.request != issue.treatment:
             lines += [head["asked"].format(request=issue.request), ""]
         lines += [issue.outcome, *issue.notes, ""]
         quotes = (words["why"]["letter"].format(text=quoted.quote) for quoted in issue.quoted)

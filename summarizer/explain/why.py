@@ -4,27 +4,23 @@ enough, else a sentence by code beside the letter's own words. Spanish is always
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from summarizer.data import Frames, frames, reasons
+from summarizer.data import Frames, frames, grounds, reasons
 from summarizer.notes import inline
 from summarizer.plain import simplify
-from summarizer.plain.glossary import find_terms
 from summarizer.schema.explanation import Language
 from summarizer.schema.summary import Claim, Digest, Evidence, IssueSummary, Source
 
 from .gate import MOST_GRADE_WITH_MORE, Gate
 
 _MOST_SENTENCES = 3
-_MOST_TOPICS = 4
+_MOST_QUOTED = 2
 _REPEATS = 85
 """token_set_ratio from which on a further claim says nothing new."""
-_TOPICS = frozenset(("condition", "sign", "test", "therapy", "procedure", "device", "care", "drug class"))
-"""Kinds of the glossary's words that say what a sentence is about; the others stand in every letter."""
-
 _REVIEWER = re.compile(r"(?:the |this )?(?:reviewer|letter)\b", re.IGNORECASE)
 _GUIDELINE = re.compile(
     r"(?:according to |per |as per )?(?:the |these |this |both )?(?:[\w.]+ ){0,3}?"
@@ -50,27 +46,50 @@ def why(issue: IssueSummary, gate: Gate, language: Language) -> Why | None:
     if issue.digest is None:
         return None
     if language == "en" and issue.digest.why.source == "model":
-        sentences = _in_the_claims_words(issue, issue.digest, gate, frames(language))
-        if sentences:
-            return Why(sentences, "model")
-    return Why(_by_code(issue, issue.digest, gate, language), "code", issue.digest.why.evidence)
+        told = _in_the_claims_words(issue, issue.digest, gate, frames(language))
+        if told:
+            carried = {place.sentence for place in issue.digest.why.evidence}
+            return Why(_with_grounds(told, issue, gate, language, beside=carried), "model")
+    return Why(_by_code(issue, gate, language), "code", tuple(_quoted(issue, issue.digest)))
 
 
-def _by_code(issue: IssueSummary, digest: Digest, gate: Gate, language: Language) -> tuple[str, ...]:
-    """What decided, and what it is about: as many names as leave it easy."""
-    says = reasons()[issue.reason or "not_stated"].says[language]
-    names = list(_topics(digest, language))[:_MOST_TOPICS]
-    for count in range(len(names), 0, -1):
-        about = frames(language)["why"]["topics"].format(topics="; ".join(names[:count]))
-        if gate.lets_pass((says, about), most=MOST_GRADE_WITH_MORE):
-            return says, about
-    return (says,)
+def _by_code(issue: IssueSummary, gate: Gate, language: Language) -> tuple[str, ...]:
+    """What decided, and the reviewer's grounds; a ground that says as much as the reason stands for it."""
+    reason = reasons()[issue.reason or "not_stated"]
+    says = (reason.says[language],)
+    if any(ground.name in reason.told_by for ground in issue.grounds):
+        return _with_grounds((), issue, gate, language, first=reason.told_by) or says
+    return _with_grounds(says, issue, gate, language)
 
 
-def _topics(digest: Digest, language: Language) -> Iterator[str]:
-    """What the deciding claim speaks of, by the glossary's names, each once."""
-    found = find_terms(digest.why.text, "en")
-    yield from dict.fromkeys(hit.entry.name(language) for hit in found if hit.entry.kind in _TOPICS)
+def _with_grounds(
+    told: tuple[str, ...],
+    issue: IssueSummary,
+    gate: Gate,
+    language: Language,
+    *,
+    first: Set[str] = frozenset(),
+    beside: Set[int] = frozenset(),
+) -> tuple[str, ...]:
+    """What is told, and the reviewer's further grounds by the table, as many as stay easy: those named in
+    `first`, then those of the sentence that decided. Not those of the sentences `beside`, which are told."""
+    decided = issue.reason_place.sentence if issue.reason_place else None
+    order = sorted(
+        issue.grounds,
+        key=lambda ground: (ground.name not in first, ground.place.sentence != decided),
+    )
+    for ground in order:
+        more = (*told, grounds()[ground.name].says[language])
+        fits = len(more) <= _MOST_SENTENCES and gate.lets_pass(more, most=MOST_GRADE_WITH_MORE)
+        if fits and ground.place.sentence not in beside:
+            told = more
+    return told
+
+
+def _quoted(issue: IssueSummary, digest: Digest) -> Iterator[Evidence]:
+    """The sentence that decided by its cue, then those that carry the claim, each once, few of them."""
+    places = (*filter(None, [issue.reason_place]), *digest.why.evidence)
+    yield from list({place.sentence: place for place in places}.values())[:_MOST_QUOTED]
 
 
 # --- the claims' words, English only

@@ -66,7 +66,8 @@ class Entry:
 class Found:
     """A hard word in a text: the `term` it is shown as, its `meaning`, and [start, end) in characters.
 
-    A drug's term is its name as printed, and its `entry` is the row of its class.
+    A drug's term is its name as printed, and its `entry` is the row of its class. In Spanish, an English word
+    is shown as "word = palabra", so that a reader finds it in the letter; `is_translated` says so.
     """
 
     term: str
@@ -74,6 +75,13 @@ class Found:
     start: int
     end: int
     entry: Entry
+    is_drug: bool = False
+    is_translated: bool = False
+
+    @property
+    def key(self) -> str:
+        """The same for all spellings of a word; each drug has its own."""
+        return self.term.lower() if self.is_drug else self.entry.term
 
 
 @cache
@@ -87,10 +95,23 @@ def _frozen(value: object) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def find_terms(text: str, language: str) -> list[Found]:
+def list_terms(texts: Iterable[str], language: str) -> list[Found]:
+    """Each hard word of the texts once, in the order of first use; one that is met in English and in Spanish
+    is listed by the English word, beside which the Spanish one stands."""
+    listed: dict[str, Found] = {}
+    for text in texts:
+        for hit in find_terms(text, language):
+            known = listed.setdefault(hit.key, hit)
+            if hit.is_translated and not known.is_translated:
+                listed[hit.key] = hit
+    return list(listed.values())
+
+
+def find_terms(text: str, language: str, *, easy: bool = False) -> list[Found]:
     """Every hard word the glossary knows, in order, none overlapping; the longest form at a place wins.
 
-    A text in Spanish ("es") is searched for the Spanish and for the English forms.
+    A text in Spanish ("es") is searched for the Spanish and for the English forms. `easy`: the words that
+    most readers know, too.
     """
     tree = _tree(language)
     tokens = [(match[1], match.start(), match.end(1), match.end()) for match in _WORD.finditer(text)]
@@ -101,20 +122,23 @@ def find_terms(text: str, language: str) -> list[Found]:
         if leaf is None or (leaf.capital and tokens[at][0].islower()):
             at += 1
             continue
-        if leaf.entry is not None:
+        if leaf.entry is not None and (easy or leaf.drug or not leaf.entry.easy):
             first, last = tokens[at + leaf.before], tokens[after - 1 - leaf.after]
-            found.append(_found(text, first[1], last[2], leaf.entry, language, drug=leaf.drug))
+            found.append(_found(text, first[1], last[2], leaf, leaf.entry, language))
         at = after - leaf.after
     return found
 
 
-def _found(text: str, start: int, end: int, entry: Entry, language: str, *, drug: bool) -> Found:
-    if not drug:
-        return Found(entry.name(language), entry.meaning(language), start, end, entry)
+def _found(text: str, start: int, end: int, leaf: _Leaf, entry: Entry, language: str) -> Found:
+    if not leaf.drug:
+        name, printed = entry.name(language), " ".join(text[start:end].split())
+        if language == "en" or leaf.spanish or printed.lower() == name.lower():
+            return Found(name, entry.meaning(language), start, end, entry)
+        return Found(f"{printed} = {name}", entry.meaning(language), start, end, entry, is_translated=True)
     meaning = entry.meaning(language)
     if not entry.on_the_skin and _is_on_the_skin(text, start, end):
         meaning = f"{meaning} {glossary()['on_the_skin'][language]}"
-    return Found(text[start:end], meaning, start, end, entry)
+    return Found(text[start:end], meaning, start, end, entry, is_drug=True)
 
 
 def _is_on_the_skin(text: str, start: int, end: int) -> bool:
@@ -138,13 +162,15 @@ _Token = tuple[str, int, int, int]
 @dataclass(frozen=True, slots=True)
 class _Leaf:
     """What a form stands for; None where it keeps a shorter form from being found. `before` and `after`
-    are how many of its words must stand there and do not belong to it; a `capital` name has one."""
+    are how many of its words must stand there and do not belong to it; a `capital` name has one; a `spanish`
+    form is no English one."""
 
     entry: Entry | None
     before: int = 0
     after: int = 0
     drug: bool = False
     capital: bool = False
+    spanish: bool = False
 
 
 @dataclass(slots=True)
@@ -219,7 +245,7 @@ def _spelled(
     """The form and its plural, with its hyphens as blanks and as nothing."""
     before, inside, after = _parts(form)
     capital = drug and form in glossary()["capital"]
-    leaf = _Leaf(entry, len(_keys(before)), len(_keys(after)), drug, capital)
+    leaf = _Leaf(entry, len(_keys(before)), len(_keys(after)), drug, capital, spanish)
     for joined in _joined(inside):
         numbers = [joined] if drug else _spanish_numbers(joined) if spanish else _numbers(joined)
         for text in numbers:

@@ -33,7 +33,7 @@ def unexplained(texts: Iterable[str]) -> list[str]:
 
 
 def _unexplained(text: str) -> Iterator[str]:
-    explained = [(hit.start, hit.end) for hit in find_terms(text, "en")]
+    explained = [(hit.start, hit.end) for hit in find_terms(text, "en", easy=True)]
     for match in _WORD.finditer(text):
         word = match[0].lower()
         if _is_jargon(word) and not any(start <= match.start() < end for start, end in explained):

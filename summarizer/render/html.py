@@ -129,9 +129,9 @@ def _with_terms(text: str, key: str, seen: set[str], language: Language) -> list
     pieces: list[tuple[str, str | None]] = []
     at = 0
     for hit in find_terms(text, language):
-        if hit.term not in seen:
-            seen.add(hit.term)
-            pieces += [(text[at : hit.start], None), (text[hit.start : hit.end], _anchor(hit.term, key))]
+        if hit.key not in seen:
+            seen.add(hit.key)
+            pieces += [(text[at : hit.start], None), (text[hit.start : hit.end], _anchor(hit.key, key))]
             at = hit.end
     return [*pieces, (text[at:], None)]
 

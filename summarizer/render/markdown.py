@@ -89,8 +89,11 @@ def _explanation_lines(explanation: Explanation) -> Iterator[str]:
     yield from (f"**{md(' '.join(explanation.glance))}**", "")
     yield from _list(head["notes"], explanation.notes)
     for issue in explanation.issues:
-        yield from ("## " + md(head["request"].format(number=issue.number, item=titled(issue))), "")
-        if issue.request != issue.treatment:
+        yield from (
+            "## " + md(head["request"].format(number=issue.number, item=titled(issue, explanation.language))),
+            "",
+        )
+        if explanation.language != "en" or issue.request != issue.treatment:
             yield from (md(head["asked"].format(request=issue.request)), "")
         answer, _colon, rest = issue.outcome.partition(":")
         yield from (f"**{md(answer)}:** {md(rest)}", "")

@@ -6,8 +6,8 @@ A file of several sheets begins with a list of them, and tells what the law says
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from summarizer.schema.sheet import Entry, Section, Sheet
@@ -52,20 +52,9 @@ def words(entry: Entry) -> str:
 
 
 def where(entry: Entry) -> str:
-    """The places of an entry, page by page: "sentences 4, 5, page 2; page 3"."""
-    return "; ".join(
-        dict.fromkeys(_on_page(page, found) for page, found in groupby(entry.evidence, _page_of))
-    )
-
-
-def _page_of(place: Grounds) -> int:
-    return place.page
-
-
-def _on_page(page: int, places: Iterable[Grounds]) -> str:
-    numbers = list(dict.fromkeys(str(place.sentence) for place in places if place.sentence))
-    lead = f"sentence{'s' * (len(numbers) > 1)} {', '.join(numbers)}, " if numbers else ""
-    return f"{lead}page {page}"
+    """The pages of an entry: "page 2", "pages 2, 3"."""
+    pages = list(dict.fromkeys(str(place.page) for place in entry.evidence))
+    return f"page{'s' * (len(pages) > 1)} {', '.join(pages)}" if pages else ""
 
 
 def labelled(section: Section) -> list[tuple[str, Entry]]:
@@ -115,7 +104,8 @@ def _rows(page: Page, rows: Sequence[tuple[str, str]]) -> None:
     for label, (_label, text) in zip(labels, rows, strict=True):
         lines = textwrap.wrap(text, max(page.width - column, 20), break_on_hyphens=False)
         for left, right in zip_longest(label, lines, fillvalue=""):
-            page.lines.append(page.style(f"{left:<{column}}", dim=True) + right)
+            padded = f"{left:<{column}}" if right else left
+            page.lines.append(page.style(padded, dim=True) + right)
 
 
 def _bracketed(entry: Entry) -> str:

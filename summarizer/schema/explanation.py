@@ -11,6 +11,9 @@ Language = Literal["en", "es"]
 
 
 class Term(Result):
+    """A hard word as it is shown; `key` is the glossary's name for it."""
+
+    key: str
     term: str
     meaning: str
 

@@ -64,6 +64,13 @@ class Digest(Result):
         return tuple((name, claim) for name, claim in named if claim is not None)
 
 
+class GroundAt(Result):
+    """What the reviewer says in a sentence of the reasons: a row of data/grounds.toml, and the sentence."""
+
+    name: str
+    place: Evidence
+
+
 class IssueSummary(Result):
     number: int
     request: str
@@ -75,6 +82,7 @@ class IssueSummary(Result):
     remaining: str | None
     reason: ReasonName | None
     reason_place: Evidence | None = None
+    grounds: tuple[GroundAt, ...] = ()
     digest: Digest | None
     warnings: tuple[str, ...]
     status: Status

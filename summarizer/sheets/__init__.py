@@ -41,7 +41,7 @@ def sheet(summary: LetterSummary, letter: Letter, reader: Reader) -> Sheet:
         letter=summary.letter,
         name=case.name,
         title=texts()["title"][reader].format(name=case.name),
-        head=tuple(head(case, names, overview=reader != "adjuster")),
+        head=tuple(head(case, names)),
         sections=tuple(sections(case)),
         provenance=summary.provenance,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -18,6 +19,8 @@ LANGUAGE: Language = "en"
 
 Texts = Mapping[str, Mapping[str, str]]
 
+_WORD = re.compile(r"\w+")
+
 
 @cache
 def texts() -> Texts:
@@ -26,15 +29,21 @@ def texts() -> Texts:
     return tables
 
 
+def plain(text: str) -> str:
+    """The words of a text, to tell whether two texts say the same word for word."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One disputed item. `sentences` are those of its rationale that may be told; `item` is what was decided,
-    as it is printed: the remainder of a partial authorization, or the original request."""
+    as it is printed: the remainder of a partial authorization, or the original request (`requested`)."""
 
     issue: IssueSummary
     facts: IssueFacts | None
     sentences: tuple[Sentence, ...]
     item: str
+    requested: str
     authorized: str
 
     @property
@@ -57,6 +66,17 @@ class Request:
             return "whole"
         return "rest" if self.issue.remaining else "original"
 
+    @property
+    def result(self) -> str:
+        """The letter's own word for the decision, and what it means."""
+        printed = " ".join(((self.facts and self.facts.decision_text) or self.issue.decision or "").split())
+        known = printed.lower() in ("upheld", "overturned")
+        word = printed.capitalize() if known else f"“{instructions.spared(printed)}”"
+        return texts()["result"][self.issue.result].format(word=word)
+
+
+Group = tuple[Request, ...]
+
 
 @dataclass(frozen=True)
 class Case:
@@ -70,18 +90,30 @@ class Case:
             raise ValueError("the summary is of another letter")
 
     @cached_property
-    def requests(self) -> tuple[Request, ...]:
+    def requests(self) -> Group:
         blocks = {block.number: block for block in self.letter.issues}
-        return tuple(
-            Request(
-                issue,
-                facts_of(issue, self.summary),
-                instructions.trusted(blocks[issue.number].sentences) if issue.number in blocks else (),
-                _name(issue.remaining or requested(issue, self.summary)),
-                _name(issue.authorized or ""),
+        found = []
+        for issue in self.summary.issues:
+            asked = _name(requested(issue, self.summary))
+            found.append(
+                Request(
+                    issue,
+                    facts_of(issue, self.summary),
+                    instructions.trusted(blocks[issue.number].sentences) if issue.number in blocks else (),
+                    _name(issue.remaining) if issue.remaining else asked,
+                    asked,
+                    _name(issue.authorized or ""),
+                )
             )
-            for issue in self.summary.issues
-        )
+        return tuple(found)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The requests, those together that were decided alike for the same reason in the letter's words."""
+        found: dict[object, list[Request]] = {}
+        for request in self.requests:
+            found.setdefault(_reason(request), []).append(request)
+        return tuple(map(tuple, found.values()))
 
     @cached_property
     def case_summary(self) -> tuple[Sentence, ...]:
@@ -92,6 +124,32 @@ class Case:
     def name(self) -> str:
         """The case number, or the file's name where the letter prints none."""
         return self.summary.facts.case_number.value or self.summary.letter.file.split("/")[-1]
+
+
+def _reason(request: Request) -> object:
+    digest = request.issue.digest
+    quotes = frozenset(plain(found.quote) for found in digest.why.evidence) if digest else None
+    if not quotes or request.form != "whole":
+        return request.issue.number
+    return request.result, request.retrospective, request.issue.reason, quotes
+
+
+def numbers_of(requests: Iterable[Request]) -> tuple[int, ...]:
+    return tuple(request.issue.number for request in requests)
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers as a person lists them: "1, 2", "1 to 4, 6"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    span = texts()["label"]["span"]
+    return ", ".join(
+        span.format(first=run[0], last=run[-1]) if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
 
 
 def _name(text: str) -> str:

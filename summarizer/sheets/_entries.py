@@ -1,4 +1,4 @@
-"""The parts that several sheets share: head, results, warnings, notes, the law, and how a place is told."""
+"""The parts that several sheets share: places, claims and quotations, labels, results, head, the law."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from summarizer.checks import tells_result
-from summarizer.data import frames, next_steps, plain_date
+from summarizer.data import plain_date
 from summarizer.letter import Sentence, instructions
-from summarizer.notes import added_warnings, conflict_notes, letter_notes
-from summarizer.schema.facts import Fact, IssueFacts, LetterFacts, SpanPair
+from summarizer.lexicon import GLUE, tokenise
+from summarizer.schema.facts import Fact, SpanPair
 from summarizer.schema.sheet import Entry, EntryKind, Section
-from summarizer.schema.summary import Claim, IssueResult
+from summarizer.schema.summary import Claim
 from summarizer.schema.verdict import Grounds
 
-from ._case import LANGUAGE, Case, Request, texts
+from ._case import Case, Group, Request, listed, numbers_of, plain, texts
+from ._statements import tells_no_result
 
-_STOP = re.compile(r"(?<=[.!?])\s+")
 _KINDS: dict[str, EntryKind] = {"model": "claim", "letter": "letter", "code": "fact"}
-_RESULTS: tuple[IssueResult, ...] = ("approved", "partly_authorized", "not_approved", "unreadable")
+_COMMA = re.compile(r",(?=\w)")
+_DIAGNOSIS = re.compile(
+    r"\bdiagnos[ei]s\b|\bdiagnosed\b|\bimpression\b|\b(?:treat(?:ed|ment)|claim) for\b", re.IGNORECASE
+)
 
 
 def section(name: str, title: str, entries: Iterable[Entry]) -> Iterator[Section]:
@@ -54,11 +56,33 @@ def in_sentences(sentences: Iterable[Sentence]) -> tuple[Grounds, ...]:
 
 
 def told(claim: Claim, label: str | None = None, *, issues: tuple[int, ...] = ()) -> Entry:
-    """A claim of the summary, with its places."""
+    """A claim of the summary, with its places; a quotation where it is word for word the letter's."""
     places = tuple(
         Grounds(sentence=e.sentence, quote=e.quote, span=e.span, page=e.page) for e in claim.evidence
     )
-    return Entry(text=claim.text, kind=_KINDS[claim.source], label=label, evidence=places, issues=issues)
+    entry = Entry(text=claim.text, kind=_KINDS[claim.source], label=label, evidence=places, issues=issues)
+    if entry.kind == "claim":
+        quotes = [*(place.quote for place in places), " ".join(place.quote for place in places)]
+        for quote in quotes:
+            if plain(quote) == plain(claim.text):
+                return entry.model_copy(update={"text": quote, "kind": "letter"})
+    return entry
+
+
+def in_the_letters_words(entry: Entry) -> list[Entry]:
+    """A claim with the sentences that carry it; they alone where the claim only repeats them. Each once."""
+    if entry.kind != "claim":
+        return [entry]
+    quotes = [
+        entry.model_copy(update={"text": place.quote, "kind": "letter", "evidence": (place,)})
+        for place in entry.evidence
+    ]
+    said = _content(" ".join(place.quote for place in entry.evidence))
+    return quotes if quotes and _content(entry.text) <= said else [entry, *quotes]
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(token.lemma for token in tokenise(text) if token.lemma[:1].isalnum()) - GLUE
 
 
 def quoted(sentences: Sequence[Sentence], label: str | None = None, *, issues: tuple[int, ...] = ()) -> Entry:
@@ -71,18 +95,29 @@ def quoted(sentences: Sequence[Sentence], label: str | None = None, *, issues: t
 
 
 def request_label(case: Case, issues: Sequence[int], *, alone: str | None = None) -> str | None:
-    """ "Request 2", "Requests 2, 3"; `alone` where the letter holds one request only."""
+    """ "Request 2", "Requests 2 to 4"; `alone` where the letter holds one request only."""
     if len(case.requests) < 2:
         return alone
     frame = texts()["label"]["requests" if len(issues) > 1 else "request"]
-    return frame.format(number=", ".join(map(str, issues)))
+    return frame.format(number=listed(issues))
+
+
+def of_requests(case: Case, entry: Entry) -> Entry:
+    """The entry, its label with the requests that it belongs to where the letter holds several."""
+    if which := request_label(case, entry.issues):
+        which = which[:1].lower() + which[1:]
+        label = texts()["label"]["of_request"].format(label=entry.label, which=which)
+        return entry.model_copy(update={"label": label})
+    return entry
 
 
 def merged(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries that say the same under the same label as one, with the places and the requests of all."""
-    kept: dict[tuple[str, str, str | None], Entry] = {}
+    """Entries that say the same under the same label as one, with the places and the requests of all. Claims
+    that rest on the same words say the same."""
+    kept: dict[object, Entry] = {}
     for entry in entries:
-        key = (entry.text, entry.kind, entry.label)
+        same_words = entry.kind == "claim" and frozenset(plain(place.quote) for place in entry.evidence)
+        key = (same_words or entry.text, entry.kind, entry.label)
         if same := kept.get(key):
             entry = same.model_copy(
                 update={
@@ -97,75 +132,81 @@ def merged(entries: Iterable[Entry]) -> list[Entry]:
 # --- what was decided
 
 
-def outcome(request: Request) -> str:
-    """What was decided on a request, in one or two sentences."""
-    frame, item = texts()["outcome"], request.item
-    names = {
-        ("approved", "whole"): "approved",
-        ("approved", "rest"): "approved_rest",
-        ("approved", "original"): "approved_original",
-        ("partly_authorized", "rest"): "rest_not_approved",
-        ("partly_authorized", "original"): "not_approved_as_asked",
-        ("not_approved", "whole"): "not_approved",
-    }
-    name = names.get((request.issue.result, request.form), "unreadable")
-    text = frame[name].format(item=item, authorized=request.authorized)
+def outcome(group: Group) -> str:
+    """What was decided on requests that were decided alike, the letter's word first."""
+    frame, request = texts()["outcome"], group[0]
+    form = "unreadable" if request.issue.result == "unreadable" else request.form
+    text = frame["same_reason" if len(group) > 1 else form].format(
+        result=request.result, item=request.item, items=items(group), requested=request.requested,
+        authorized=request.authorized,
+    )  # fmt: skip
     return f"{text} {frame['retrospective']}" if request.retrospective else text
 
 
-def decided_at(case: Case, request: Request) -> tuple[Grounds, ...]:
-    """Where the letter prints the decision."""
-    return at(case, request.facts.decision_span if request.facts else None)
+def items(group: Group) -> str:
+    """The names of several requests with their numbers, in one line."""
+    return "; ".join(f"{request.issue.number}. {request.item}" for request in group)
 
 
-def guidelines(case: Case, request: Request) -> Iterator[Entry]:
-    """What each side said that it relied on, as printed, and whether that is the same."""
-    words, facts, issues = texts(), request.facts, (request.issue.number,)
-    if facts is None or instructions.FLAG in request.issue.flags:
-        return
-    lines = {
-        "claims_administrator": facts.claims_administrator_guideline,
-        "reviewer": facts.reviewer_guideline,
-    }
-    for name, line in lines.items():
-        if line is not None and (text := _cited(line.text)):
-            place = at(case, line.span)
-            yield Entry(text=text, kind="letter", label=words["label"][name], issues=issues, evidence=place)
-    if facts.same_guideline:
-        same = words["same"][facts.same_guideline]
-        yield Entry(text=same, kind="fact", label=words["label"]["same"], issues=issues)
+def decided_at(case: Case, *group: Request) -> tuple[Grounds, ...]:
+    """Where the letter prints the decisions."""
+    return tuple(
+        place for request in group if request.facts for place in at(case, request.facts.decision_span)
+    )
 
 
-def _cited(line: str) -> str:
-    """A guideline line without what tells a result: that is no source."""
-    return " ".join(part for part in _STOP.split(printed(line)) if not tells_result(part))
+def result_of(case: Case, group: Group, *, alone: str) -> Iterator[Entry]:
+    """What was decided on requests that were decided alike, and why."""
+    issues = numbers_of(group)
+    yield Entry(
+        text=outcome(group), kind="fact", issues=issues, evidence=decided_at(case, *group),
+        label=request_label(case, issues, alone=alone),
+    )  # fmt: skip
+    yield from why_of(group)
+
+
+def why_of(group: Group) -> Iterator[Entry]:
+    """The reason of requests that were decided alike, once."""
+    whys = (
+        told(request.issue.digest.why, texts()["label"]["why"], issues=(request.issue.number,))
+        for request in group
+        if request.issue.digest
+    )
+    yield from merged(whys)
 
 
 def tally(case: Case) -> str:
     """How many requests there are and how they ended, in one line."""
     words = texts()["tally"]
-    counted = Counter(request.issue.result for request in case.requests)
-    many = len(case.requests)
-    lead = words["one"] if many == 1 else words["several"].format(count=many)
-    parts = (words[result].format(count=counted[result]) for result in _RESULTS if counted[result])
-    return ": ".join(filter(None, (lead, ", ".join(parts))))
+    counted = Counter(request.result for request in case.requests)
+    if len(case.requests) == 1:
+        return words["one"].format(result=case.requests[0].result)
+    frame = words["all" if len(counted) == 1 else "some"]
+    parts = (
+        frame.format(count=count, result=result[:1].lower() + result[1:]) for result, count in counted.items()
+    )
+    return words["several"].format(count=len(case.requests), results=", ".join(parts)).removesuffix(": ")
 
 
 # --- the head
 
 
-def head(case: Case, names: Sequence[str], *, overview: bool) -> Iterator[Entry]:
-    """How the letter ended, its facts of these names, the file, and the case in a sentence if asked for; what
-    the letter does not say is left out."""
+def head(case: Case, names: Sequence[str]) -> Iterator[Entry]:
+    """How the letter ended, its facts of these names, the file, and the case in a sentence; what the letter
+    does not say is left out."""
     labels = texts()["head"]
     yield Entry(text=tally(case), kind="fact", label=labels["result"])
     for name in names:
         text, span = _head_fact(case, name)
         if text := printed(text):
+            text = _COMMA.sub(", ", text) if name.startswith("reviewer") else text
             yield Entry(text=text, kind="fact", label=labels[name], evidence=at(case, span))
     yield Entry(text=case.summary.letter.file.split("/")[-1], kind="fact", label=labels["file"])
-    if overview and case.summary.overview:
+    diagnosis = (s for s in case.case_summary if _DIAGNOSIS.search(s.text) and tells_no_result(s))
+    if case.summary.overview:
         yield told(case.summary.overview, labels["overview"])
+    elif sentence := next(diagnosis, None):
+        yield quoted([sentence], labels["overview"])
 
 
 def _head_fact(case: Case, name: str) -> tuple[str, SpanPair | None]:
@@ -180,93 +221,21 @@ def _head_fact(case: Case, name: str) -> tuple[str, SpanPair | None]:
     return plain_date(fact.value) if fact.value is not None else "", fact.span
 
 
-# --- warnings and notes
-
-
-def warnings(case: Case, *requests: Request) -> Iterator[Entry]:
-    """The letter's own warnings, and the fixed line for a refused drug that must not be stopped suddenly."""
-    label = texts()["label"]
-    for request in requests:
-        issues = (request.issue.number,)
-        for text in request.issue.warnings:
-            found = [sentence for sentence in request.sentences if sentence.text == text]
-            place = in_sentences(found)
-            yield Entry(text=text, kind="letter", label=label["warning"], evidence=place, issues=issues)
-        for text in added_warnings(request.issue, LANGUAGE):
-            yield Entry(text=text, kind="note", label=label["for_the_worker"], issues=issues)
-
-
-def letter_conflicts(case: Case) -> Iterator[Entry]:
-    """What the letter as a whole says in more than one way, with each place."""
-    facts = case.summary.facts
-    places = _conflict_places(case, facts)
-    for text in letter_notes(facts, LANGUAGE, flags=case.summary.flags):
-        yield Entry(text=text, kind="note", evidence=places.get(text, ()))
-
-
-def notes(case: Case) -> Iterator[Entry]:
-    """What the letter as a whole and its requests say in more than one way, and what else a person should
-    look at; each once, with the requests that it belongs to."""
-    of_requests = (note for request in case.requests for note in request_notes(case, request))
-    for note in merged((*letter_conflicts(case), *of_requests)):
-        yield note.model_copy(update={"label": request_label(case, note.issues) if note.issues else None})
-
-
-def request_notes(case: Case, request: Request) -> Iterator[Entry]:
-    """What the letter says of one request in more than one way, and what else a person should look at."""
-    words, facts = frames(LANGUAGE), request.facts
-    place = {}
-    told_of: list[str] = []
-    if facts is not None:
-        place = _conflict_places(case, facts)
-        told_of += conflict_notes(facts, LANGUAGE)
-    for flag in (*request.issue.flags, *(facts.flags if facts else ())):
-        if not flag.startswith("conflict"):
-            text = words["flag"].get(flag) or words["note"]["flag"].format(flag=flag.replace("_", " "))
-            told_of.append(text)
-    if request.issue.status == "needs_review":
-        told_of.append(words["note"]["needs_review"])
-    elif request.issue.digest is None:
-        told_of.append(words["note"]["no_reason"])
-    for text in dict.fromkeys(told_of):
-        yield Entry(text=text, kind="note", evidence=place.get(text, ()), issues=(request.issue.number,))
-
-
-def _conflict_places(case: Case, facts: LetterFacts | IssueFacts) -> dict[str, tuple[Grounds, ...]]:
-    """The places of each fact that is printed in more than one way, by the note that tells of it."""
-    words = frames(LANGUAGE)
-    found: dict[str, tuple[Grounds, ...]] = {}
-    for name, label in words["fact"].items():
-        fact: Fact[Any] | None = getattr(facts, name, None)
-        if fact is None or not fact.conflicts:
-            continue
-        ways = [fact.text or "", *(place.text for place in fact.conflicts)]
-        values = "; ".join(dict.fromkeys(" ".join(text.split()) for text in ways if text))
-        spans = (fact.span, *(place.span for place in fact.conflicts))
-        places = tuple(place for span in spans for place in at(case, span))
-        for frame in ("conflict", "names"):
-            found[words["note"][frame].format(fact=label, values=values)] = places
-    return found
-
-
 # --- the law
 
 
 def law(*names: str) -> Iterator[Entry]:
-    """The reviewed steps of these names, each with its source."""
-    steps = {step.id: step for step in next_steps(LANGUAGE)}
+    """What the law says under these names, each with its source."""
+    words, sources = texts()["law"], texts()["law_source"]
     for name in names:
-        yield Entry(text=str(steps[name]), kind="law")
-
-
-def law_source(name: str) -> str:
-    """The law that a step rests on."""
-    return next(step.source for step in next_steps(LANGUAGE) if step.id == name)
+        yield Entry(text=f"{words[name]} ({sources[name]})", kind="law")
 
 
 def about(case: Case, reader: str) -> Section:
     """What the sheet is not, who wrote its words, and that nobody has reviewed its fixed text."""
     words = texts()["about"]
-    notes = (words[reader], words["all"].format(model=f"a model ({case.summary.provenance.model})"))
-    entries = tuple(Entry(text=text, kind="note") for text in notes)
+    model = case.summary.provenance.model.removeprefix("embedded:").split("/")[-1]
+    entries = tuple(
+        Entry(text=text, kind="note") for text in (words[reader], words["all"].format(model=model))
+    )
     return Section(name="about", title=words["title"], entries=entries)

@@ -5,106 +5,121 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.data import reasons
 from summarizer.digest import argument
 from summarizer.letter import Sentence
 from summarizer.schema.sheet import Entry, Section
-from summarizer.schema.summary import Claim, Digest
+from summarizer.schema.summary import Claim
 
-from ._case import Case, Request, texts
+from ._case import Case, Group, Request, numbers_of, texts
 from ._entries import (
     about,
     decided_at,
-    guidelines,
-    letter_conflicts,
+    in_the_letters_words,
+    merged,
+    of_requests,
     outcome,
     quoted,
-    request_notes,
+    request_label,
     section,
     told,
-    warnings,
 )
-from ._statements import missing, repeats_heading
+from ._guidelines import guidelines
+from ._notes import letter_conflicts, request_notes, warnings
+from ._statements import missing, norm, repeats_heading, rule, tells_a_finding
 
-HEAD = ("decision_date", "worker", "reviewer_specialty", "reviewer_licensure")
+HEAD = (
+    "date_of_injury", "ur_denial_date", "decision_date", "worker", "reviewer_specialty", "reviewer_licensure",
+)  # fmt: skip
 
 
 def sections(case: Case) -> Iterator[Section]:
-    """A section to each request, and one for what in the letter as a whole does not agree."""
+    """A section to each request, or to those that were decided alike for the same reason, and one for what in
+    the letter as a whole does not agree."""
     title = texts()["physician"]
-    for request in case.requests:
-        issue = request.issue
-        yield Section(
-            name="request",
-            title=title["request"].format(number=issue.number, item=issue.treatment or issue.request),
-            entries=tuple(_request(case, request)),
-            result=issue.result,
-        )
+    for group in case.groups:
+        issue = group[0].issue
+        name = title["request"].format(number=issue.number, item=issue.treatment or issue.request)
+        if len(group) > 1:
+            name = title["requests"].format(which=request_label(case, numbers_of(group)))
+        yield Section(name="request", title=name, entries=tuple(_group(case, group)), result=issue.result)
     yield from section("check", title["check"], letter_conflicts(case))
     yield about(case, "physician")
 
 
-def _request(case: Case, request: Request) -> Iterator[Entry]:
-    label, issues = texts()["physician"], (request.issue.number,)
+def _group(case: Case, group: Group) -> Iterator[Entry]:
+    issues = numbers_of(group)
     yield Entry(
-        text=outcome(request), kind="fact", label=label["result"], issues=issues,
-        evidence=decided_at(case, request),
+        text=outcome(group), kind="fact", label=texts()["physician"]["result"], issues=issues,
+        evidence=decided_at(case, *group),
     )  # fmt: skip
-    yield from _reasons(request)
-    yield from guidelines(case, request)
-    yield from warnings(case, request)
+    rows = [
+        *(row for request in group for row in _argument(request)),
+        *(row for request in group for row in guidelines(case, request)),
+        *warnings(case, *group),
+        *(row for request in group for row in _checks(case, request)),
+    ]
+    order = list(dict.fromkeys(row.label for row in rows))
+    for row in sorted(merged(rows), key=lambda row: order.index(row.label)):
+        yield row if set(row.issues) == set(issues) else of_requests(case, row)
+
+
+def _checks(case: Case, request: Request) -> Iterator[Entry]:
     check = texts()["label"]["check"]
     yield from (note.model_copy(update={"label": check}) for note in request_notes(case, request))
 
 
-def _reasons(request: Request) -> Iterator[Entry]:
-    """What decided, the rule, what was found and what was missing: the summary's claims, and where it has
+def _argument(request: Request) -> Iterator[Entry]:
+    """What decided, the rule, what was missing and what was found: the summary's claims, and where it has
     none the letter's own sentences that no claim rests on. Nothing is told twice."""
     label, issues, digest = texts()["physician"], (request.issue.number,), request.issue.digest
+    if request.issue.reason:
+        name = reasons()[request.issue.reason].label["en"]
+        text = f"{name[:1].upper()}{name[1:]}."
+        yield Entry(text=text, kind="fact", label=label["reason"], issues=issues)
     if digest is None:
-        yield Entry(text=label["no_reasons"], kind="note", label=label["why"], issues=issues)
+        yield Entry(text=label["no_reasons"], kind="note", label=label["reason"], issues=issues)
         return
-    why = digest.why
-    reason = told(why, label[_why_label(digest)], issues=issues)
-    yield reason
-    for place in reason.evidence:
-        if place.quote not in why.text:
-            yield Entry(
-                text=place.quote, kind="letter", label=label["deciding"], issues=issues, evidence=(place,)
-            )
-    carried: set[int | None] = {found.sentence for _, claim in digest.parts() for found in claim.evidence}
-    for name, sentences in _parts(request):
-        claim: Claim | None = getattr(digest, name)
-        if claim is not None and claim.text == why.text:
+    reason = told(digest.why, label["reason"], issues=issues)
+    yield from in_the_letters_words(reason)
+    carried = {place.sentence for place in reason.evidence}
+    for name, claim, sentences in _parts(request):
+        if claim is not None and {place.sentence for place in claim.evidence} - carried:
+            entry = told(claim, label[name], issues=issues)
+            if len(sentences) > len(claim.evidence):
+                entry = quoted(sentences, label[name], issues=issues)
+        elif claim is None and {sentence.number for sentence in sentences} - carried:
+            entry = quoted(sentences, label[name], issues=issues)
+        else:
             continue
-        entry = (
-            told(claim, label[name], issues=issues)
-            if claim
-            else quoted(sentences, label[name], issues=issues)
-        )
-        numbers = {found.sentence for found in entry.evidence}
-        if (claim is None and numbers <= carried) or (entry.kind == "letter" and repeats_heading(entry.text)):
-            continue
-        carried |= numbers
+        carried |= {place.sentence for place in entry.evidence}
         yield entry
-    for sentence in missing(request.sentences):
-        if not request.approved and sentence.number not in carried:
-            yield quoted([sentence], label["more_gaps"], issues=issues)
 
 
-def _parts(request: Request) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
-    """The parts of the argument by name, each with the letter's own sentences for it."""
-    letter = argument.read(request.sentences, refused=not request.approved)
-    yield "criterion", letter.criterion
-    yield "finding", letter.finding
+def _parts(request: Request) -> Iterator[tuple[str, Claim | None, tuple[Sentence, ...]]]:
+    """The parts of the argument by name, each with the claim or the letter's own sentences. A rule that is a
+    list has all sentences of it beside its claim."""
+    letter, digest = argument.read(request.sentences, refused=not request.approved), request.issue.digest
+    claims = dict(digest.parts()) if digest else {}
+    criterion = claims.get("criterion")
+    first = _behind(criterion, request) if criterion else letter.criterion
+    whole = rule(request.sentences, first)
+    if criterion or any(norm(sentence.text) for sentence in first):
+        yield "criterion", criterion, whole if len(whole) > len(first) or not criterion else ()
     # What an approved request lacked decided nothing.
     if not request.approved:
-        yield "gap", letter.gap
+        if "gap" in claims:
+            yield "gap", claims["gap"], ()
+        for sentence in dict.fromkeys((*letter.gap, *missing(request.sentences))):
+            if not repeats_heading(sentence.text):
+                yield "gap", None, (sentence,)
+    finding = claims.get("finding")
+    text = finding.text if finding else " ".join(sentence.text for sentence in letter.finding)
+    if tells_a_finding(text) and not repeats_heading(text):
+        yield "finding", finding, () if finding else letter.finding
 
 
-def _why_label(digest: Digest) -> str:
-    """What decided is one of the other parts told as the reason, where its words are the same."""
-    for name in ("gap", "finding", "criterion"):
-        part: Claim | None = getattr(digest, name)
-        if part is not None and part.text == digest.why.text:
-            return f"why_{name}"
-    return "why"
+def _behind(claim: Claim, request: Request) -> tuple[Sentence, ...]:
+    """The sentences that a claim rests on."""
+    numbers = {place.sentence for place in claim.evidence}
+    return tuple(sentence for sentence in request.sentences if sentence.number in numbers)

@@ -26,7 +26,8 @@ NAMES = [
     ("2 MRI of the hip", "2 resonancias magnéticas (MRI) de la cadera"),
     ("MRI OF THE FINGERS OF THE LEFT HAND", f"{MRI} de los dedos de la mano izquierda"),
     ("Cervical and thoracic spine x-rays",
-     "radiografías (rayos X) de la columna cervical (cuello) y de la columna torácica (espalda media)"),
+     "radiografías (rayos X) de la columna cervical (cuello) "
+     "y de la columna torácica (espalda media y alta)"),
     ("One (1) x-ray of the chest", "1 radiografía (rayos X) del pecho"),
     ("X-rays of the hands, 3 views", "radiografías (rayos X) de las manos, 3 vistas"),
     ("CT scan of head", "tomografía computarizada (CT) de la cabeza"),
@@ -69,15 +70,23 @@ NAMES = [
     ("Two physical therapy sessions for the neck and six physical therapy sessions for the left wrist",
      "2 sesiones de terapia física para el cuello y 6 sesiones de terapia física para la muñeca izquierda"),
     ("Physical therapy evaluation, thoracic spine",
-     "evaluación de terapia física para la columna torácica (espalda media)"),
+     "evaluación de terapia física para la columna torácica (espalda media y alta)"),
     ("Home health aide 4 hours per day, 5 days per week",
      "ayuda de salud en casa, 4 horas al día, 5 días por semana"),
     ("Functional restoration program, 20 days", "programa de restauración funcional, 20 días"),
     ("Gym membership", "membresía de gimnasio"),
+    ("Acupuncture manual/electric (15 minutes) 2 times weekly for 6 weeks",
+     "acupuntura manual/eléctrica, 15 minutos, 2 veces por semana durante 6 semanas"),
+    ("Localized intense neurostimulation therapy (LINT)", "neuroestimulación intensa localizada (LINT)"),
+    ("TPII (trigger point impedance imaging)", "imagen de impedancia de puntos gatillo (TPII)"),
+    ("Neuroplasty, lumbar spine",
+     "neuroplastia (para liberar nervios) en la columna lumbar (espalda baja)"),
     # visits
     ("Pain management consultation", "consulta de medicina del dolor"),
     ("Follow-up visit with orthopedic surgeon", "visita de seguimiento con cirugía ortopédica"),
     ("Referral to chiropractor", "referencia a quiropráctica"),
+    ("TOC to ortho spine surgeon eval and treatment",
+     "cambio a un médico de cirugía ortopédica de la columna con evaluación y tratamiento"),
     # devices
     ("TENS unit, 1 month rental", f"{TENS}, 1 mes de alquiler"),
     ("30 day trial of a TENS unit", f"{TENS}, 30 días de prueba"),
@@ -107,7 +116,6 @@ NAMES = [
     ("Bilateral carpal tunnel release", "liberación del túnel carpiano, ambos lados"),
     ("Left rotator cuff repair", "reparación del manguito rotador, lado izquierdo"),
     ("Left sacroiliac joint injection", "inyección en la articulación sacroilíaca, lado izquierdo"),
-    ("with open carpal tunnel release", "con liberación abierta del túnel carpiano"),
     ("Massage, right neck", "terapia de masaje para el lado derecho del cuello"),
     # medicines
     ("Norco 10/325mg #60", "Norco 10/325 mg (un medicamento opioide para el dolor), cantidad: 60"),
@@ -119,14 +127,18 @@ NAMES = [
      "Flexeril 7.5 mg (un relajante muscular), cantidad: 30, con 1 resurtido"),
     ("Three refills of Naproxen 500mg",
      "3 resurtidos de Naproxen 500 mg (un medicamento contra el dolor y la inflamación)"),
-    ("Lidoderm 5% patches, #30", "Lidoderm 5% (un anestésico local), parches, cantidad: 30"),
+    ("Lidoderm 5% patches, #30", "parches de Lidoderm 5% (un anestésico local), cantidad: 30"),
     ("Ketoprofen 20% cream, 167 grams",
-     "Ketoprofen 20% (un medicamento contra el dolor y la inflamación), crema, 167 gramos"),
+     "crema de Ketoprofen 20% (un medicamento contra el dolor y la inflamación), 167 gramos"),
     ("Flurbiprofen 10%/Lidocaine 5%, 120grams",
      "Flurbiprofen 10%/Lidocaine 5% (una mezcla de medicamentos), 120 gramos"),
     ("Omeprazole DR 20mg, 30 capsules",
      "Omeprazole DR 20 mg (un medicamento que baja el ácido del estómago), 30 cápsulas"),
     ("Misoprostol", "Misoprostol (un medicamento)"),
+    ("Capsaicin patch, #90",
+     "parche de Capsaicin (capsaicina, una medicina hecha de chile), cantidad: 90"),
+    ("Norco 10/325mg, 90 count",
+     "Norco 10/325 mg (un medicamento opioide para el dolor), cantidad: 90"),
     # care that was given
     ("Retrospective: E-stim (DOS 11/18/16)",
      "estimulación eléctrica, fecha del servicio: 18 de noviembre de 2016 (atención ya dada)"),
@@ -200,7 +212,8 @@ UNKNOWN = [
     "Six of twelve physical therapy visits", "TENS unit instead of surgery", "physical therapies", "knee",
     "12",
     "", "left", "#60", "with", "Retrospective", "without contrast", "MRI of the knee without",
-    "Zzyzzol 20mg #30", "resonancia", "additional Norco 10/325mg", "Norco 10/325mg for the knee",
+    "Zzyzzol 20mg #30", "with open carpal tunnel release",
+    "resonancia", "additional Norco 10/325mg", "Norco 10/325mg for the knee",
     "MRI tablets",
 ]  # fmt: skip
 
@@ -262,7 +275,7 @@ def test_every_visit_is_told_by_each_of_its_forms():
 
 
 def test_what_goes_behind_has_a_singular_and_a_plural():
-    for es, _ in (*tables.asides("aside"), *tables.asides("form")):
+    for es, _ in (*tables.asides("aside"), *tables.asides("form"), *tables.asides("topical")):
         for printed in ("1", "2"):
             number = tables.number(printed)
             told = tables.fill(es, {"n": number, "m": number})

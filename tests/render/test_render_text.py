@@ -126,4 +126,4 @@ def test_explanation_markdown_holds_the_page():
 def test_every_summary_warns_of_a_refused_drug_with_withdrawal():
     letter = summary(issue(treatment="Baclofen 20mg", request="Baclofen 20mg"))
     for shown in (summary_text(letter), summary_markdown(letter), summary_html([(letter, document())])):
-        assert "Do not stop this drug suddenly." in " ".join(shown.split())
+        assert "do not stop it suddenly." in " ".join(shown.split())

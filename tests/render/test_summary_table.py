@@ -67,7 +67,7 @@ def test_an_issue_without_facts_keeps_its_number():
 
 def test_the_line_of_a_drug_with_withdrawal_is_there():
     (row,) = rows(summary(issue(treatment="Baclofen 20mg", request="Baclofen 20mg")))
-    assert "Do not stop this drug suddenly." in row["added_warnings"]
+    assert "do not stop it suddenly." in row["added_warnings"]
 
 
 def test_letters_written_one_by_one_make_the_same_table():

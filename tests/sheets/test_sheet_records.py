@@ -1,4 +1,4 @@
-"""What a date dates, by the words beside it; and the words around it where they do not tell."""
+"""What a date dates, by the words attached to it; and the letter's words where they do not tell."""
 
 from __future__ import annotations
 
@@ -22,14 +22,10 @@ KINDS = [
     ("A Request for Authorization was signed on 11/08/2016.", "Request for Authorization"),
     ("The request for authorization form is dated 12/02/16.", "request for authorization form"),
     ("On an RFA form dated November 30, 2016, nine visits were ordered.", "RFA form"),
-    ("She sustained an industrial injury on 11-4-2016.", "industrial injury"),
-    ("A man with a date of injury on 10-31-2016.", "date of injury"),
     ("The plan cited a November 18, 2016 date of service.", "date of service"),
     ("A brace was given (DOS 12/29/16).", "DOS"),
     ("The exam (11-30-2016) revealed soreness.", "exam"),
     ("On 12-6-16, the progress note tells of a foot drop.", "progress note"),
-    ("According to the 12/9/16 Doctor's First Report of Occupational Injury or Illness, he fell.",
-     "Doctor's First Report of Occupational Injury or Illness"),
     ("Therapy helped little (1/5/17 note).", "note"),
 ]  # fmt: skip
 
@@ -37,6 +33,14 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_what_is_dated_is_told_in_the_letters_words(text, kind):
     (found,) = dated(text)
+    assert (found.kind, found.around) == (kind, "")
+
+
+@pytest.mark.parametrize(
+    ("injury", "kind"), [("2016-11-04", "industrial injury"), ("2016-11-03", None), (None, None)]
+)
+def test_only_the_date_of_injury_is_told_to_be_one(injury, kind):
+    (found,) = dated("She sustained an industrial injury on 11-4-2016.", injury)
     assert found.kind == kind
 
 
@@ -51,8 +55,17 @@ def test_what_is_dated_is_told_in_the_letters_words(text, kind):
         ),
         (
             "The plan has two parts: the tablets go on; on 12/01/16 she saw one doctor and then another one "
-            "and after that a third one in the next town.",
-            "… on 12/01/16 she saw one doctor and then another one and after that a third one …",
+            "and after that a third one in the next town, but none of them could help her.",
+            "… on 12/01/16 she saw one doctor and then another one and after that a third one in the next "
+            "town …",
+        ),
+        (
+            "He had complaints since a claim from 10/25/2016.",
+            "He had complaints since a claim from 10/25/2016.",
+        ),
+        (
+            "An x-ray of the wrist, the elbow and the knee, performed on 10/25/2016, was clear.",
+            "An x-ray of the wrist, the elbow and the knee, performed on 10/25/2016, was clear.",
         ),
     ],
 )
@@ -63,8 +76,17 @@ def test_the_words_around_stand_in(text, around):
 
 
 def test_two_dates_of_one_record():
-    found = dated("Findings (12-19-16 and 12-29-16) name pain in the hip.")
-    assert [(one.date, one.kind) for one in found] == [("2016-12-19", "Findings"), ("2016-12-29", "Findings")]
+    found = dated("Notes (12-19-16 and 12-29-16) name pain in the hip.")
+    assert [(one.dates, one.kind) for one in found] == [
+        (("2016-12-19",), "Notes"),
+        (("2016-12-29",), "Notes"),
+    ]
+
+
+def test_a_sentence_with_several_dates_is_shown_once():
+    text = "He fell on 12-19-16, rested until 12-29-16 and was seen again by January 3, 2017."
+    (found,) = dated(text)
+    assert found == (("2016-12-19", "2016-12-29", "2017-01-03"), None, text)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ _LONGEST = 600
 """Characters of a name that is worth reading."""
 
 _PAST = re.compile(r"retro(?:spective)?(?:\s+request)?(?:\s+for)?(?:\s*[:–-]|(?!\w))\s*", re.IGNORECASE)
-_WITH = re.compile(r"with\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?P<link>:|;|,?\s+followed\s+by|,?\s+with|,?\s+and|,?\s+plus)\s+", re.IGNORECASE)
 _LINKS = {":": ":", ";": ";", "followed by": "; después:", "with": " con", "plus": " más"}
 _SAID_I = re.compile(r"h?i(?!e)")
@@ -45,8 +44,6 @@ def spanish_name(item: str) -> str | None:
     for es, label in labels():
         if found := label.match(text):
             text, before = text[found.end() :], f"{es}: "
-    if found := _WITH.match(text):
-        text, before = text[found.end() :], f"{before}con "
     parts = _parts(text)
     if parts is None:
         return None

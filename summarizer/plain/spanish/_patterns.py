@@ -124,7 +124,7 @@ def medicine() -> re.Pattern[str]:
     name = drugs().pattern.pattern
     strength = r"\d+(?:\.\d+)?(?:[-/]\d+(?:\.\d+)?)*\s?(?:%|mg(?:/\s?ml)?|mcg(?:/\s?hr)?|gm?|ml)(?!\w)"
     salt = (
-        r"(?:HCL|HBR|hydrochloride|sodium|potassium|magnesium|sulfate|tartrate|bitartrate|maleate|citrate|"
+        r"(?:HCL|HBR|hydrochloride|sodium|sod|potassium|magnesium|sulfate|tartrate|bitartrate|maleate|citrate|"
         r"succinate|ER|XR|SR|CR|DR|EC|IR|XL|LA|ODT|DS)\b"
     )
     piece = rf"(?:{name}|\({name}\)|{strength}|{salt})"

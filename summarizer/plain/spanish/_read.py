@@ -36,9 +36,10 @@ class Place:
 class Treatment:
     """What one name says; texts are Spanish already, but for `drug` and `levels`, which stay as printed.
 
-    `kind` is the key of the drug in [class]; `dates` are pairs of what is printed and what is told; `rates`
-    are how often a week and for how many weeks. `is_led`: something stands before the treatment in print
-    that is told behind it; `counts_late`: its number stands behind it in print.
+    `kind` is the key of the drug in [class], and `form` what it is put on the skin as; `dates` are pairs of
+    what is printed and what is told; `rates` are how often a week and for how many weeks. `is_led`:
+    something stands before the treatment in print that is told behind it; `counts_late`: its number stands
+    behind it in print.
     """
 
     number: Number | None = None
@@ -46,6 +47,7 @@ class Treatment:
     head: Entry | None = None
     drug: str = ""
     kind: str = ""
+    form: str = ""
     adjectives: list[str] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
     places: tuple[Place, ...] = ()
@@ -171,7 +173,7 @@ def _words(text: str, at: int) -> Iterator[Step]:
         yield found.end(), partial(_take_adjective, patterns.adjectives()[found[0]])
     if found := patterns.phrases().pattern.match(text, at):
         yield found.end(), partial(_take_phrase, patterns.phrases()[found[0]])
-    for table, take in (("aside", _take_aside), ("form", _take_form)):
+    for table, take in (("aside", _take_aside), ("form", _take_form), ("topical", _take_topical)):
         for es, pattern in tables.asides(table):
             if found := pattern.match(text, at):
                 given = {name: tables.number(printed) for name, printed in found.groupdict().items()}
@@ -326,3 +328,11 @@ def _take_aside(es: str, numbers: dict[str, Number], treatment: Treatment) -> bo
 def _take_form(es: str, numbers: dict[str, Number], treatment: Treatment) -> bool:
     """The form or the amount of a medicine, which stands behind its name."""
     return bool(treatment.drug) and _take_aside(es, numbers, treatment)
+
+
+def _take_topical(es: str, _: dict[str, Number], treatment: Treatment) -> bool:
+    """What a medicine for the skin comes as; it stands behind the name in print."""
+    if not treatment.drug or treatment.form:
+        return False
+    treatment.form = es
+    return True

@@ -133,8 +133,8 @@ def visits() -> Mapping[str, Entry]:
 
 @cache
 def asides(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What goes behind a treatment ("aside") or a medicine ("form"): the Spanish words, and a pattern for
-    each printed form."""
+    """What stands behind a treatment ("aside") or a medicine ("form", "topical") in print: the Spanish words,
+    and a pattern for each printed form."""
     return tuple(
         (es, re.compile(rf"(?<!\w){pattern(form)}(?!\w)", re.IGNORECASE))
         for es, forms in table(name).items()

@@ -35,6 +35,7 @@ def _opening(treatment: Treatment) -> str:
     figure = [number.text] if number else []
     if treatment.head is None:
         name = f"{treatment.drug} ({tables.table('class')[treatment.kind]})"
+        name = f"{treatment.form} de {name}" if treatment.form else name
         noun, is_plural = None, False
     else:
         noun, is_plural = treatment.head
