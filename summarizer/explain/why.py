@@ -54,10 +54,11 @@ def why(issue: IssueSummary, gate: Gate, language: Language) -> Why | None:
 
 
 def _by_code(issue: IssueSummary, gate: Gate, language: Language) -> tuple[str, ...]:
-    """What decided, and the reviewer's grounds; a ground that says as much as the reason stands for it."""
+    """What decided, and the reviewer's grounds. Where there are grounds they are told alone, first those that
+    say as much as the reason: they are surer than it. The reason is told where no ground can say it."""
     reason = reasons()[issue.reason or "not_stated"]
     says = (reason.says[language],)
-    if any(ground.name in reason.told_by for ground in issue.grounds):
+    if reason.told_by or reason.name == "not_stated":
         return _with_grounds((), issue, gate, language, first=reason.told_by) or says
     return _with_grounds(says, issue, gate, language)
 
