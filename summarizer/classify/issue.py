@@ -17,6 +17,8 @@ from .asking import choose_category, choose_reason
 from .category import category_of
 from .reason import Reason, reason_of
 
+_TESTS = "Diagnostic Testing"
+
 
 @dataclass(frozen=True, slots=True)
 class Classified:
@@ -32,11 +34,14 @@ class Classified:
 async def classify(block: IssueBlock, issue: IssueFacts, model: Model) -> Classified:
     """Raises a ModelError when the model cannot be reached; a bad answer tells nothing."""
     usage = Usage()
+    category = category_of(issue)
     reason = reason_of(block.sentences, issue)
+    if reason and reason.name == "no_benefit_shown" and (category or "").startswith(_TESTS):
+        # Nobody is helped by a scan: what did not help is another treatment.
+        reason = Reason("not_stated", None)
     if reason is None and block.sentences and issue.decision is not None:
         reason, cost = await choose_reason(block.sentences, issue, model)
         usage += cost
-    category = category_of(issue)
     if category is None:
         category, cost = await choose_category(
             short_name(issue), [row.name for row in categories().kinds], model

@@ -67,12 +67,22 @@ class Request:
         return "rest" if self.issue.remaining else "original"
 
     @property
+    def word(self) -> str:
+        """The letter's own words for the decision: one word, or before 2014 a sentence."""
+        return " ".join(((self.facts and self.facts.decision_text) or self.issue.decision or "").split())
+
+    @property
     def result(self) -> str:
-        """The letter's own word for the decision, and what it means."""
-        printed = " ".join(((self.facts and self.facts.decision_text) or self.issue.decision or "").split())
-        known = printed.lower() in ("upheld", "overturned")
-        word = printed.capitalize() if known else f"“{instructions.spared(printed)}”"
+        """The letter's own words for the decision, and what they mean."""
+        one = self.word.lower() in ("upheld", "overturned")
+        word = self.word.capitalize() if one else f"“{instructions.spared(self.word)}”"
         return texts()["result"][self.issue.result].format(word=word)
+
+    @property
+    def counted(self) -> str:
+        """The result as it is counted: without the letter's words where they are a sentence."""
+        one = " " not in self.word
+        return self.result if one else texts()["plain_result"][self.issue.result]
 
 
 Group = tuple[Request, ...]
@@ -131,7 +141,7 @@ def _reason(request: Request) -> object:
     quotes = frozenset(plain(found.quote) for found in digest.why.evidence) if digest else None
     if not quotes or request.form != "whole":
         return request.issue.number
-    return request.result, request.retrospective, request.issue.reason, quotes
+    return request.issue.result, request.retrospective, request.issue.reason, quotes
 
 
 def numbers_of(requests: Iterable[Request]) -> tuple[int, ...]:

@@ -166,21 +166,24 @@ def result_of(case: Case, group: Group, *, alone: str) -> Iterator[Entry]:
 
 
 def why_of(group: Group) -> Iterator[Entry]:
-    """The reason of requests that were decided alike, once."""
-    whys = (
+    """The reason of requests that were decided alike, once: in the letter's words if one has it so."""
+    whys = [
         told(request.issue.digest.why, texts()["label"]["why"], issues=(request.issue.number,))
         for request in group
         if request.issue.digest
-    )
-    yield from merged(whys)
+    ]
+    if whys:
+        first = min(whys, key=lambda entry: entry.kind != "letter")
+        same = {"text": first.text, "kind": first.kind}
+        yield from merged(entry.model_copy(update=same) for entry in whys)
 
 
 def tally(case: Case) -> str:
     """How many requests there are and how they ended, in one line."""
     words = texts()["tally"]
-    counted = Counter(request.result for request in case.requests)
+    counted = Counter(request.counted for request in case.requests)
     if len(case.requests) == 1:
-        return words["one"].format(result=case.requests[0].result)
+        return words["one"].format(result=case.requests[0].counted)
     frame = words["all" if len(counted) == 1 else "some"]
     parts = (
         frame.format(count=count, result=result[:1].lower() + result[1:]) for result, count in counted.items()

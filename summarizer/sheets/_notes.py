@@ -45,9 +45,8 @@ def _warnings(case: Case, request: Request) -> Iterator[Entry]:
 def letter_conflicts(case: Case) -> Iterator[Entry]:
     """What the letter as a whole says in more than one way, with each place."""
     facts = case.summary.facts
-    places = _conflict_places(case, facts)
     for text in letter_notes(facts, LANGUAGE, flags=case.summary.flags):
-        yield Entry(text=text, kind="note", evidence=places.get(text, ()))
+        yield Entry(text=text, kind="note", evidence=_places(case, facts, text))
 
 
 def notes(case: Case) -> Iterator[Entry]:
@@ -64,10 +63,8 @@ def request_notes(case: Case, request: Request) -> Iterator[Entry]:
     """What the letter says of one request in more than one way, and what else a person should look at."""
     words, facts = frames(LANGUAGE), request.facts
     flags = {**words["flag"], **texts()["flag"]}
-    place = {}
     told_of: list[str] = []
     if facts is not None:
-        place = _conflict_places(case, facts)
         told_of += conflict_notes(facts, LANGUAGE)
     for flag in (*request.issue.flags, *(facts.flags if facts else ())):
         if not flag.startswith("conflict"):
@@ -78,21 +75,19 @@ def request_notes(case: Case, request: Request) -> Iterator[Entry]:
         told_of.append(words["note"]["no_reason"])
     for text in dict.fromkeys(told_of):
         issues = (request.issue.number,)
-        yield Entry(text=text, kind="note", evidence=place.get(text, ()), issues=issues)
+        yield Entry(text=text, kind="note", evidence=_places(case, facts, text), issues=issues)
 
 
-def _conflict_places(case: Case, facts: LetterFacts | IssueFacts) -> dict[str, tuple[Grounds, ...]]:
-    """The places of each fact that is printed in more than one way, by the note that tells of it."""
+def _places(case: Case, facts: LetterFacts | IssueFacts | None, note: str) -> tuple[Grounds, ...]:
+    """The places of the fact that a note tells to be printed in more than one way; of other notes none."""
     words = frames(LANGUAGE)
-    found: dict[str, tuple[Grounds, ...]] = {}
     for name, label in words["fact"].items():
         fact: Fact[Any] | None = getattr(facts, name, None)
         if fact is None or not fact.conflicts:
             continue
-        ways = [fact.text or "", *(place.text for place in fact.conflicts)]
-        values = "; ".join(dict.fromkeys(" ".join(text.split()) for text in ways if text))
-        spans = (fact.span, *(place.span for place in fact.conflicts))
-        places = tuple(place for span in spans for place in at(case, span))
-        for frame in ("conflict", "names"):
-            found[words["note"][frame].format(fact=label, values=values)] = places
-    return found
+        frames_of = ("conflict", "names") if name == "drug" else ("conflict",)
+        told = (words["note"][frame].format(fact=label, values="") for frame in frames_of)
+        if note.startswith(tuple(text.rstrip(". ") for text in told)):
+            spans = (fact.span, *(place.span for place in fact.conflicts))
+            return tuple(place for span in spans for place in at(case, span))
+    return ()

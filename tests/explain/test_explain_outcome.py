@@ -23,7 +23,7 @@ OUTCOMES = [
     # form A: the rest is decided, the part authorized before stays in any case
     ({"result": "partly_authorized", "authorized": "4 visits", "remaining": "8 visits"},
      False, "Part approved, part not: ",
-     ["first approval of 4 visits stands", "not for the rest: 8 visits"], []),
+     ["still so: 4 visits", "not approved: 8 visits"], []),
     ({"decision": "overturned", "result": "approved", "authorized": "4 visits", "remaining": "8 visits"},
      False, "Approved: ", ["need for this: 8 visits", "approved before: 4 visits"], ["no to"]),
     # form B: the whole request is decided, what was authorized before was something else
