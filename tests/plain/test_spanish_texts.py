@@ -137,8 +137,8 @@ def test_a_step_has_the_law_and_the_figures_of_the_english_one(step):
              "prejuicio por raza", "u otra razón que nombra la ley", "error claro", "se enviaron"],
         ),
         ("proof", ["claras y convincentes", "nueva revisión", "no aprueba la atención", "(h) y (i)"]),
-        ("authorize", ["5 días hábiles", "autorizar", "no le toca pagar", "apele"]),
-        ("reimburse", ["20 días", "recibe la decisión", "reembolso", "no le toca pagar", "apele"]),
+        ("authorize", ["5 días hábiles", "autorizar", "no le toca pagar", "apela"]),
+        ("reimburse", ["20 días", "recibe la decisión", "reembolso", "no le toca pagar", "apela"]),
         (
             "twelve_months",
             ["12 meses", "mismo doctor", "mismo consultorio", "hechos cambiaron", "no está prohibido",
