@@ -19,8 +19,8 @@ KINDS = [
     ("The UR dated 12-21-16 modified it.", "UR"),
     ("The original utilization review (1-19-17) denied it.", "original utilization review"),
     ("On November 28, 2016, Utilization Review non-certified the scan.", "Utilization Review"),
-    ("A Request for Authorization was signed on 11/08/2016.", "Request for Authorization"),
-    ("The request for authorization form is dated 12/02/16.", "request for authorization form"),
+    ("A Request for Authorization was signed on 11/08/2018.", "Request for Authorization"),
+    ("The request for authorization form is dated 12/02/18.", "request for authorization form"),
     ("On an RFA form dated November 30, 2016, nine visits were ordered.", "RFA form"),
     ("The plan cited a November 18, 2016 date of service.", "date of service"),
     ("A brace was given (DOS 12/29/16).", "DOS"),
@@ -47,7 +47,7 @@ def test_only_the_date_of_injury_is_told_to_be_one(injury, kind):
 @pytest.mark.parametrize(
     ("text", "around"),
     [
-        ("On 12/01/16 the cast was removed.", "On 12/01/16 the cast was removed."),
+        ("On 12/01/18 the cast came off.", "On 12/01/18 the cast came off."),
         ("He can return to work as of 12-05-2016.", "He can return to work as of 12-05-2016."),
         (
             "The request was previously denied on 12/28/2016.",
@@ -94,7 +94,7 @@ def test_a_sentence_with_several_dates_is_shown_once():
     [
         "Pain was rated at 5-10/10.",
         "See page 82 of the chronic pain guidelines (July 28, 2016).",
-        "MTUS - 8 C.C.R. 9792.24.4 (July 28, 2016) has it.",
+        "MTUS - 8 C.C.R. 9792.24.9 (July 28, 2016) has it.",
         "He is 45.",
         "",
     ],
