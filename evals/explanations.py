@@ -36,11 +36,12 @@ _SENTENCE_WORDS = (8.0, 16.0)
 _ANSWER = {
     "en": {
         "approved": r"Approved", "not_approved": r"(?:Payment n|N)ot approved",
-        "partly_authorized": r"Part approved, part not|Not approved as asked", "unreadable": r"Not clear",
+        "partly_authorized": r"Part approved before, the rest not|Not approved as asked",
+        "unreadable": r"Not clear",
     },
     "es": {
         "approved": r"Aprobado|Pago aprobado", "not_approved": r"No aprobado|Pago no aprobado",
-        "partly_authorized": r"Una parte aprobada y otra no|No aprobado como se pidió",
+        "partly_authorized": r"Una parte aprobada antes, el resto no|No aprobado como se pidió",
         "unreadable": r"No está claro",
     },
 }  # fmt: skip

@@ -115,8 +115,9 @@ def item(issue: IssueSummary, language: Language) -> str:
 def told_name(request: str, language: Language) -> str:
     """A request as it reads inside a sentence of this language: in Spanish where the tables know all of it,
     else as the letter prints it."""
-    spanish = spanish_name(request) if language == "es" else None
-    return spanish or named(request)
+    if language == "es":
+        return spanish_name(request) or (request and f"“{named(request)}” (en inglés)")
+    return named(request)
 
 
 def named(request: str) -> str:

@@ -54,13 +54,10 @@ def why(issue: IssueSummary, gate: Gate, language: Language) -> Why | None:
 
 
 def _by_code(issue: IssueSummary, gate: Gate, language: Language) -> tuple[str, ...]:
-    """What decided, and the reviewer's grounds. Where there are grounds they are told alone, first those that
-    say as much as the reason: they are surer than it. The reason is told where no ground can say it."""
+    """The reviewer's grounds, first those that say as much as the reason: they are surer and say more. The
+    reason's own sentence stands where there is no ground."""
     reason = reasons()[issue.reason or "not_stated"]
-    says = (reason.says[language],)
-    if reason.told_by or reason.name == "not_stated":
-        return _with_grounds((), issue, gate, language, first=reason.told_by) or says
-    return _with_grounds(says, issue, gate, language)
+    return _with_grounds((), issue, gate, language, first=reason.told_by) or (reason.says[language],)
 
 
 def _with_grounds(
@@ -88,9 +85,11 @@ def _with_grounds(
 
 
 def _quoted(issue: IssueSummary, digest: Digest) -> Iterator[Evidence]:
-    """The sentence that decided by its cue, then those that carry the claim, each once, few of them."""
+    """The sentence that decided by its cue and those that carry the claim, few of them, in the letter's
+    order."""
     places = (*filter(None, [issue.reason_place]), *digest.why.evidence)
-    yield from list({place.sentence: place for place in places}.values())[:_MOST_QUOTED]
+    chosen = list({place.sentence: place for place in places}.values())[:_MOST_QUOTED]
+    yield from sorted(chosen, key=lambda place: place.sentence)
 
 
 # --- the claims' words, English only

@@ -18,6 +18,7 @@ from summarizer.schema.verdict import Grounds
 from ._case import Case, Group, Request, listed, numbers_of, plain, texts
 from ._statements import tells_no_result
 
+_CITATION = re.compile(r"^(?:[\[(](?:[^\])(]{0,80}\b(?:19|20)\d\d[a-z]?|[\d, -]+)[\])]\s*)+(?=\S)")
 _KINDS: dict[str, EntryKind] = {"model": "claim", "letter": "letter", "code": "fact"}
 _COMMA = re.compile(r",(?=\w)")
 _DIAGNOSIS = re.compile(
@@ -86,8 +87,8 @@ def _content(text: str) -> frozenset[str]:
 
 
 def quoted(sentences: Sequence[Sentence], label: str | None = None, *, issues: tuple[int, ...] = ()) -> Entry:
-    """Sentences of the letter, word for word."""
-    text = " ".join(sentence.text for sentence in sentences)
+    """Sentences of the letter, word for word; a citation at the start belongs to the sentence before."""
+    text = _CITATION.sub("", " ".join(sentence.text for sentence in sentences))
     return Entry(text=text, kind="letter", label=label, evidence=in_sentences(sentences), issues=issues)
 
 
@@ -206,10 +207,11 @@ def head(case: Case, names: Sequence[str]) -> Iterator[Entry]:
             yield Entry(text=text, kind="fact", label=labels[name], evidence=at(case, span))
     yield Entry(text=case.summary.letter.file.split("/")[-1], kind="fact", label=labels["file"])
     diagnosis = (s for s in case.case_summary if _DIAGNOSIS.search(s.text) and tells_no_result(s))
-    if case.summary.overview:
-        yield told(case.summary.overview, labels["overview"])
-    elif sentence := next(diagnosis, None):
+    # The letter's own list of diagnoses before a model's sentence of it, which may turn a question into one.
+    if sentence := next(diagnosis, None):
         yield quoted([sentence], labels["overview"])
+    elif case.summary.overview:
+        yield told(case.summary.overview, labels["overview"])
 
 
 def _head_fact(case: Case, name: str) -> tuple[str, SpanPair | None]:

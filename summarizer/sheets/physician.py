@@ -69,11 +69,17 @@ def _checks(case: Case, request: Request) -> Iterator[Entry]:
     yield from (note.model_copy(update={"label": check}) for note in request_notes(case, request))
 
 
+def _is_borne_out(request: Request) -> bool:
+    """Whether a ground says as much as the reason's name: no name is better than a wrong one."""
+    told_by = reasons()[request.issue.reason or "not_stated"].told_by
+    return any(ground.name in told_by for ground in request.issue.grounds)
+
+
 def _argument(request: Request) -> Iterator[Entry]:
     """What decided, the rule, what was missing and what was found: the summary's claims, and where it has
     none the letter's own sentences that no claim rests on. Nothing is told twice."""
     label, issues, digest = texts()["physician"], (request.issue.number,), request.issue.digest
-    if request.issue.reason:
+    if request.issue.reason and _is_borne_out(request):
         name = reasons()[request.issue.reason].label["en"]
         text = f"{name[:1].upper()}{name[1:]}."
         yield Entry(text=text, kind="fact", label=label["reason"], issues=issues)

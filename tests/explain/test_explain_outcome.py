@@ -22,8 +22,8 @@ OUTCOMES = [
     ({"decision": "overturned", "result": "approved"}, True, "Approved for payment: ", ["given before"], []),
     # form A: the rest is decided, the part authorized before stays in any case
     ({"result": "partly_authorized", "authorized": "4 visits", "remaining": "8 visits"},
-     False, "Part approved, part not: ",
-     ["still so: 4 visits", "not approved: 8 visits"], []),
+     False, "Part approved before, the rest not: ",
+     ["yes to 4 visits", "no to 8 visits"], []),
     ({"decision": "overturned", "result": "approved", "authorized": "4 visits", "remaining": "8 visits"},
      False, "Approved: ", ["need for this: 8 visits", "approved before: 4 visits"], ["no to"]),
     # form B: the whole request is decided, what was authorized before was something else

@@ -44,7 +44,7 @@ def test_the_letters_words_are_marked_as_english():
 def test_every_result_begins_with_its_answer(result):
     begins = {
         "approved": "Aprobado: ", "not_approved": "No aprobado: ",
-        "partly_authorized": "Una parte aprobada y otra no: ", "unreadable": "No está claro: ",
+        "partly_authorized": "Una parte aprobada antes, el resto no: ", "unreadable": "No está claro: ",
     }  # fmt: skip
     parts = {"authorized": "4 visits", "remaining": "8 visits"} if result == "partly_authorized" else {}
     page = spanish(result=result, decision=DECISIONS.get(result, "upheld"), **parts)

@@ -118,7 +118,7 @@ def test_explanation_markdown_holds_the_page():
     page = explain(full_summary())
     text = explanation_markdown(page)
     assert text.count("\n## Request") == 4
-    assert "**Part approved, part not:**" in text
+    assert "**Part approved before, the rest not:**" in text
     assert "## Hard words" in text
     assert "not legal or medical advice" in text
 

@@ -16,7 +16,7 @@ from summarizer.letter import parse
 from summarizer.schema import RESULTS
 from summarizer.schema.facts import Citation, GuidelineLine
 from summarizer.schema.sheet import Sheet
-from summarizer.schema.summary import Digest, Evidence
+from summarizer.schema.summary import Digest, Evidence, GroundAt
 from summarizer.sheets import sheet
 from summarizer.sheets._case import texts
 
@@ -279,7 +279,7 @@ def test_a_conflict_is_told_with_both_places():
 
 def test_no_conflict_is_said_too():
     text = said(of_sample("attorney", issue()), "check")
-    assert "No such place found" in text
+    assert "This program found none" in text
     assert "Not compared:" in text
 
 
@@ -488,9 +488,12 @@ def of_physician(digest, **changes):
 
 
 def test_a_claim_is_told_with_the_words_that_decided():
-    rows = of_physician(Digest(why=GAP, gap=GAP), reason="documentation_missing")
+    borne_out = GroundAt(name="no_reason_given", place=GAP.evidence[0])
+    rows = of_physician(Digest(why=GAP, gap=GAP), reason="documentation_missing", grounds=(borne_out,))
     label = reasons()["documentation_missing"].label["en"]
     assert rows["Reason"] == [f"{label.capitalize()}.", GAP.text, "No test."]
+    alone = of_physician(Digest(why=GAP, gap=GAP), reason="documentation_missing")
+    assert alone["Reason"] == [GAP.text, "No test."], "no name that no ground bears out"
     assert "What was missing" not in rows, "told once"
 
 
