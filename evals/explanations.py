@@ -99,6 +99,7 @@ class Report:
             "hard words, mean share": round(statistics.mean(r.hard_word_share for r in readings), 3),
             **self._ease(),
             "who wrote the reason": dict(Counter(str(read.shown.why_source) for read in self.issues)),
+            "requests named in everyday words": sum(read.shown.everyday is not None for read in self.issues),
             "issues with jargon unexplained": sum(bool(read.jargon) for read in self.issues),
             "issues with all that must be told": (
                 f"{wilson(whole, len(self.issues))} ({whole}/{len(self.issues)})"

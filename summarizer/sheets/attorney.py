@@ -32,6 +32,8 @@ from ._notes import notes, warnings
 from ._records import dated
 from ._statements import missing, stated, tells_no_result
 
+_YEARS_BACK = "1990"
+"""What is dated before is a birth."""
 HEAD = (
     "claim_number", "date_of_injury", "ur_denial_date", "application_received", "date_assigned",
     "decision_date", "priority", "worker", "reviewer_specialty", "reviewer_licensure",
@@ -46,7 +48,8 @@ def sections(case: Case) -> Iterator[Section]:
     told |= {entry.text for entry in head(case, ()) if entry.kind == "letter"}
     yield from section("results", title["results"], results)
     none = Entry(text=title["no_conflict"], kind="note")
-    yield Section(name="check", title=title["check"], entries=tuple(notes(case)) or (none,))
+    doubts = (*notes(case), *_before_injury(case))
+    yield Section(name="check", title=title["check"], entries=doubts or (none,))
     yield from section("missing", title["missing"], _sentences(case, missing, told))
     yield from section("stated", title["stated"], _sentences(case, stated, told))
     warned = [of_requests(case, entry) for entry in warnings(case, *case.requests)]
@@ -102,6 +105,25 @@ def _records(case: Case) -> Iterator[Entry]:
             found.append((one.dates[0], entry))
     found.sort(key=lambda row: row[0])
     yield from merged(entry for _date, entry in found)
+
+
+def _before_injury(case: Case) -> Iterator[Entry]:
+    """The dates of the letter's sentences that are before the injury, once, with their places."""
+    fact = case.summary.facts.date_of_injury
+    injury, told = fact.value, {place.value for place in fact.conflicts}
+    sentences = (*case.case_summary, *(s for request in case.requests for s in request.sentences))
+    early = {
+        date: sentence
+        for sentence in (sentences if injury else ())
+        for one in dated(sentence.text, injury)
+        for date in one.dates
+        if _YEARS_BACK < date < str(injury) and date not in told
+    }
+    if early and injury:
+        text = texts()["attorney"]["before_injury"].format(
+            injury=plain_date(injury), dates="; ".join(map(plain_date, sorted(early)))
+        )
+        yield Entry(text=text, kind="fact", evidence=in_sentences(dict.fromkeys(early.values())))
 
 
 def _guidelines(case: Case) -> Iterator[Entry]:

@@ -8,11 +8,11 @@ import string
 import pytest
 from samples import claim, document, fact, full_summary, issue, issue_facts, summary
 from sheet_letters import LETTERS, READERS, entries, said, section, sheet_of, summarized
-from support import BAD
+from support import BAD, EXAMPLES
 
 from summarizer.data import next_steps, reasons
 from summarizer.errors import UsageError
-from summarizer.letter import parse
+from summarizer.letter import load_bytes, parse
 from summarizer.schema import RESULTS
 from summarizer.schema.facts import Citation, GuidelineLine
 from summarizer.schema.sheet import Sheet
@@ -179,6 +179,8 @@ PLACES = {
     "count",
     "number",
     "label",
+    "dates",
+    "injury",
     "item",
     "authorized",
     "others",
@@ -272,9 +274,11 @@ def test_records_stand_by_date_with_what_they_are():
 
 
 def test_a_conflict_is_told_with_both_places():
-    (entry,) = section(sheet_of("2016-conflict.txt", "attorney"), "check").entries
+    entry, early = section(sheet_of("2016-conflict.txt", "attorney"), "check").entries
     assert "more than one date of injury" in entry.text
     assert [place.quote for place in entry.evidence] == ["08/22/2016", "August 22, 2015"]
+    assert "June 7, 2016" in early.text, "a note of before the one injury, and after the other"
+    assert "2015" not in early.text
 
 
 def test_no_conflict_is_said_too():
@@ -593,3 +597,14 @@ def test_facts_of_a_letter_that_instruct_are_left_out_of_the_head():
     facts = spoiled.facts.model_copy(update={"reviewer_specialty": fact(words)})
     page = sheet(spoiled.model_copy(update={"facts": facts}), LETTER, "attorney")
     assert "Reviewer" not in {entry.label for entry in page.head}
+
+
+def test_dates_before_the_injury_are_named_to_the_attorney():
+    """The record of May is before the injury of September: history or a slip, that a person must see."""
+    text = (EXAMPLES / "2016-upheld-one-issue.txt").read_text().replace("10-11-2016", "05-11-2016")
+    read = parse(load_bytes(text.encode(), "early.txt"))
+    made, _ = summarized("2016-upheld-one-issue.txt")
+    early = sheet(made.model_copy(update={"letter": made.letter.model_copy(
+        update={"sha256": read.document.sha256})}), read, "attorney")  # fmt: skip
+    assert "(September 6, 2016): May 11, 2016." in said(early, "check")
+    assert "before the date of injury" not in said(sheet_of("2016-upheld-one-issue.txt", "attorney"), "check")
