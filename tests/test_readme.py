@@ -36,7 +36,7 @@ def test_a_daily_command_runs(line, imr, endpoint, tmp_path):
     arguments = [LETTER if word in ("LETTER.pdf", "*.pdf") else word for word in words[1:]]
     arguments = [str(EXAMPLES) if word == "LETTERS/" else word for word in arguments]
     arguments = [CLAIMS if word == "summary.md" else word for word in arguments]
-    arguments = [str(tmp_path / word) if word.endswith(".html") else word for word in arguments]
+    arguments = [str(tmp_path / word) if word.endswith((".html", ".docx")) else word for word in arguments]
     if arguments[0] in ASKS:
         arguments = [word for word in arguments if not word.startswith("http")]
         arguments = [word for word in arguments if word != "--base-url"]
