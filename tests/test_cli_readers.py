@@ -32,8 +32,10 @@ def at(imr, endpoint):
     return run
 
 
-@pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("shape", [None, "--md", "--json"])
+@pytest.mark.parametrize(
+    ("reader", "shape"),
+    [*((reader, None) for reader in READERS), ("attorney", "--md"), ("adjuster", "--json")],
+)
 def test_a_sheet_for_each_reader(at, reader, shape):
     told = at("summarize", ONE, "--for", reader, *([shape] if shape else []))
     if shape == "--json":
@@ -65,7 +67,7 @@ def test_one_row_an_issue_with_the_facts_and_the_summary(at):
     assert len(rows) == 1 + sum(row["file"].endswith(MANY.name) for row in rows)
 
 
-@pytest.mark.parametrize("reader", [*READERS, "worker"])
+@pytest.mark.parametrize("reader", ["physician", "worker"])
 def test_a_word_file_of_several_letters(at, reader, tmp_path: Path):
     out = tmp_path / "sheets.docx"
     assert at("summarize", ONE, MANY, "--for", reader, "--docx", out) == ""

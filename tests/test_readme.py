@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 
 import pytest
 from support import EXAMPLES, ROOT
@@ -34,7 +35,11 @@ def test_a_daily_command_runs(line, imr, endpoint, tmp_path):
         words = words[: words.index("<")]
     words = words[: words.index(">")] if ">" in words else words
     arguments = [LETTER if word in ("LETTER.pdf", "*.pdf") else word for word in words[1:]]
-    arguments = [str(EXAMPLES) if word == "LETTERS/" else word for word in arguments]
+    if "LETTERS/" in arguments:
+        # One letter will do: what a folder may hold has tests of its own.
+        (folder := tmp_path / "letters").mkdir()
+        shutil.copy(LETTER, folder)
+        arguments = [str(folder) if word == "LETTERS/" else word for word in arguments]
     arguments = [CLAIMS if word == "summary.md" else word for word in arguments]
     arguments = [str(tmp_path / word) if word.endswith((".html", ".docx")) else word for word in arguments]
     if arguments[0] in ASKS:

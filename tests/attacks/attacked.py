@@ -120,8 +120,8 @@ def told(summary: LetterSummary, read: Letter) -> str:
         summary_markdown(summary),
         summary_text(summary, width=10_000),
         *(page.text for page in pages),
-        *map(explanation_markdown, pages),
-        *(explanation_text(page, width=10_000) for page in pages),
+        explanation_markdown(pages[0]),
+        explanation_text(pages[0], width=10_000),
         html.unescape(explanation_html(pages)),
         *(sheet_text(sheet(summary, read, reader), width=10_000) for reader in _READERS),
     )
