@@ -186,6 +186,14 @@ def facts(files: tuple[str, ...], shape: Shape | None, **options: Any) -> None:
     help="The page that this reader needs, instead of the whole summary; worker is `imr explain`.",
 )
 @click.option("--csv", "shape", flag_value="csv", help="One row an issue, for a spreadsheet.")
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A table (.csv or .jsonl) for a person to say what is right. Each thing told gets a row; what was "
+    "filled in is shown instead, marked with the person's name. It holds the summary's words about the "
+    "letter: keep it as you keep the letter.",
+)
 @_output_options
 @_model_options
 def summarize(files: tuple[str, ...], reader: Reader | None, **options: Any) -> None:
@@ -238,7 +246,7 @@ def verify(file: str, **options: Any) -> None:
 @main.command()
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
-    """A result's JSON Schema: facts, summary, explanation, sheet or verdict."""
+    """A result's JSON Schema: facts, summary, explanation, sheet, verdict or correction."""
     import json
 
     from summarizer.schema import RESULTS

@@ -12,7 +12,7 @@ from summarizer.letter import instructions
 from summarizer.plain.spanish import spanish_name
 from summarizer.schema.explanation import IssueExplanation, Language
 from summarizer.schema.facts import Decision, Fact, IssueFacts, LetterFacts
-from summarizer.schema.summary import IssueSummary, LetterSummary
+from summarizer.schema.summary import CorrectedBy, IssueSummary, LetterSummary
 
 _RETROSPECTIVE_LABEL = re.compile(r"^\s*retro(?:spective)?\b(?: request)?(?: for)?[\s:–-]*", re.IGNORECASE)
 
@@ -47,6 +47,15 @@ def conflict_notes(facts: IssueFacts, language: Language) -> tuple[str, ...]:
     words = frames(language)
     flags = (flag for flag in facts.flags if flag.startswith("conflict"))
     return tuple(dict.fromkeys([*_conflicts(facts, language), *_flags(flags, words)]))
+
+
+def correction_notes(corrected: Iterable[CorrectedBy], language: Language) -> tuple[str, ...]:
+    """Who corrected what, a sentence a person."""
+    words = frames(language)
+    fields: dict[str, list[str]] = {}
+    for one in corrected:
+        fields.setdefault(one.by, []).append(words["field"][one.field])
+    return tuple(words["note"]["corrected"].format(by=by, fields=", ".join(of)) for by, of in fields.items())
 
 
 def added_warnings(issue: IssueSummary, language: Language) -> tuple[str, ...]:
@@ -141,8 +150,10 @@ def _issue_notes(
 ) -> Iterator[str]:
     words = frames(language)
     note = words["note"]
-    # "Upheld" misleads people: it is explained where the letter first says it.
-    if issue.decision and issue is next((i for i in summary.issues if i.decision == issue.decision), None):
+    yield from correction_notes(issue.corrected, language)
+    # "Upheld" misleads people: it is explained where the letter first says it, by what code read there.
+    as_read = (i for i in summary.issues if i.decision == issue.decision and not i.corrector("decision"))
+    if issue.decision and issue is next(as_read, None):
         yield _meaning(issue.decision, facts, note)
     if issue.result == "approved" and issue.authorized and not issue.remaining:
         yield note["substitute"].format(authorized=told_name(issue.authorized, language))

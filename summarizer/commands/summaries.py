@@ -19,6 +19,7 @@ from summarizer.schema.explanation import Language
 from summarizer.schema.sheet import Reader
 
 from ._asking import ModelOptions, summarize_each
+from ._corrections import CorrectionsFile
 from ._output import write
 
 R = TypeVar("R")
@@ -44,14 +45,20 @@ class _Shapes(Generic[R]):
 
 
 def print_summaries(
-    files: Sequence[str], *, reader: Reader | None, output: Output, **options: Unpack[ModelOptions]
+    files: Sequence[str],
+    *,
+    reader: Reader | None,
+    output: Output,
+    corrections: Path | None = None,
+    **options: Unpack[ModelOptions],
 ) -> int:
-    """Summaries of the files, in order, or what `reader` needs of each."""
+    """Summaries of the files, in order, or what `reader` needs of each; with what a person corrected in the
+    file `corrections`, which gets a row for each new thing told."""
     if reader == "worker":
-        return print_explanations(files, lang="en", output=output, **options)
+        return _print(files, _explanations("en"), output, corrections, **options)
     if reader is not None:
-        return _print(files, _sheets(reader), output, **options)
-    return _print(files, _summaries(), output, **options)
+        return _print(files, _sheets(reader), output, corrections, **options)
+    return _print(files, _summaries(), output, corrections, **options)
 
 
 def print_explanations(
@@ -61,10 +68,16 @@ def print_explanations(
     from summarizer.explain import supported
 
     supported(lang)
-    return _print(files, _explanations(lang), output, **options)
+    return _print(files, _explanations(lang), output, None, **options)
 
 
-def _print(files: Sequence[str], shapes: _Shapes[R], output: Output, **options: Unpack[ModelOptions]) -> int:
+def _print(
+    files: Sequence[str],
+    shapes: _Shapes[R],
+    output: Output,
+    corrections: Path | None,
+    **options: Unpack[ModelOptions],
+) -> int:
     files_out = {
         name: path for name, path in (("html", output["html_out"]), ("docx", output["docx_out"])) if path
     }
@@ -75,9 +88,10 @@ def _print(files: Sequence[str], shapes: _Shapes[R], output: Output, **options: 
                 f"no {shape} of this result", hint="--for worker, attorney, adjuster or physician"
             )
     collected: list[R] = []
+    corrected = CorrectionsFile(corrections)
 
     def show(summary: LetterSummary, letter: Letter) -> None:
-        result = shapes.make(summary, letter)
+        result = shapes.make(corrected.shown(summary), letter)
         if wanted in shapes.each:
             _print_text(shapes.each[wanted](result), wanted)
         if files_out or wanted in shapes.together:
@@ -85,12 +99,15 @@ def _print(files: Sequence[str], shapes: _Shapes[R], output: Output, **options: 
 
     if wanted == "csv":
         _print_text(shapes.head, wanted)
-    code = asyncio.run(summarize_each(files, show, **options))
-    if collected and wanted in shapes.together:
-        _print_text(str(shapes.together[wanted](collected)), wanted)
-    for shape, path in files_out.items():
-        if collected:
-            write(path, shapes.together[shape](collected))
+    try:
+        code = asyncio.run(summarize_each(files, show, **options))
+        if collected and wanted in shapes.together:
+            _print_text(str(shapes.together[wanted](collected)), wanted)
+        for shape, path in files_out.items():
+            if collected:
+                write(path, shapes.together[shape](collected))
+    finally:
+        corrected.close()  # also of a run that was stopped: a model's minutes made these rows
     return code
 
 

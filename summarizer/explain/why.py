@@ -45,6 +45,8 @@ def why(issue: IssueSummary, gate: Gate, language: Language) -> Why | None:
     """The reason of one issue; None where the summary holds none."""
     if issue.digest is None:
         return None
+    if language == "en" and issue.digest.why.source == "person":
+        return Why(_in_the_claims_words(issue, issue.digest, gate, frames(language)), "person")
     if language == "en" and issue.digest.why.source == "model":
         told = _in_the_claims_words(issue, issue.digest, gate, frames(language))
         if told:
@@ -96,10 +98,10 @@ def _quoted(issue: IssueSummary, digest: Digest) -> Iterator[Evidence]:
 
 
 def _in_the_claims_words(issue: IssueSummary, digest: Digest, gate: Gate, words: Frames) -> tuple[str, ...]:
-    """The reason, and what else fits; nothing where the reason is too hard. A claim is told whole or not at
-    all: part of one may mean something else."""
+    """The reason, and what else fits; nothing where the reason is too hard, but for a person's, who answers
+    for it. A claim is told whole or not at all: part of one may mean something else."""
     told = tuple(_told(digest.why, words))
-    if not gate.lets_pass(told):
+    if digest.why.source != "person" and not gate.lets_pass(told):
         return ()
     kept = [digest.why]
     # What was missing is no reason for an approval.
@@ -119,8 +121,12 @@ def _in_the_claims_words(issue: IssueSummary, digest: Digest, gate: Gate, words:
 
 def _told(claim: Claim, words: Frames, *, rule: bool = False, first: bool = True) -> Iterator[str]:
     """The claim in plain sentences, each with its speaker: what a reviewer says is never told as plain
-    fact, and a rule is told as one only where the claim names the guideline."""
+    fact, and a rule is told as one only where the claim names the guideline. A person's words stay as they
+    are."""
     frame = words["why"]
+    if claim.source == "person":
+        yield frame["person"].format(by=claim.by, text=" ".join(claim.text.split()))
+        return
     for text in simplify(claim.text):
         if claim.source == "code" or _REVIEWER.match(text):
             yield text

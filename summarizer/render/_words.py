@@ -24,6 +24,7 @@ STATUS = {
     "verified": "each sentence checked against the letter",
     "extractive": "the letter’s own sentences",
     "needs_review": "a person should check this item",
+    "corrected": "corrected by a person; what is not marked so was checked, or is the letter’s own",
 }
 
 _RESULTS: tuple[IssueResult, ...] = ("approved", "partly_authorized", "not_approved", "unreadable")
@@ -106,7 +107,24 @@ def source_note(claim: Claim, model: str) -> str:
         return "The letter’s own sentence."
     if claim.source == "code":
         return "Written by code from the facts in the letter."
+    if claim.source == "person":
+        return f"Written by {one_line(claim.by or '')}, who corrected this summary. No check was run on it."
     return f"Written by a model ({model}) and checked against the letter by code."
+
+
+def told(claim: Claim) -> str:
+    """The claim's words, in quotation marks where they are the letter's own."""
+    return f"“{claim.text}”" if claim.source == "letter" else claim.text
+
+
+def corrected_by(by: str) -> str:
+    """The mark that stands beside whatever a person corrected."""
+    return f"corrected by {one_line(by)}"
+
+
+def behind(claim: Claim) -> str:
+    """What stands behind a claim: its places, or the person who wrote it."""
+    return corrected_by(claim.by) if claim.by else places(claim)
 
 
 def verdict_tally(verdicts: Sequence[Verdict]) -> str:

@@ -29,6 +29,7 @@ from ._words import (
     LANGUAGE,
     STATUS,
     claims,
+    corrected_by,
     header_facts,
     letter_name,
     one_line,
@@ -48,6 +49,7 @@ def summary_html(letters: Sequence[tuple[LetterSummary, Document]]) -> str:
     template = environment().get_template("summary.html.j2")
     return template.render(
         letters=[_letter(f"L{number}", *pair) for number, pair in enumerate(letters, start=1)],
+        corrected=any(summary.is_corrected() for summary, _document in letters),
         script=Markup(script),  # noqa: S704 - a file of this package, no letter's text
         script_hash=_hash(script),
         style=style_of("summary.css"),
@@ -156,6 +158,7 @@ def environment() -> Environment:
         "anchor": _anchor,
         "asked": asked,
         "claims": claims,
+        "corrected_by": corrected_by,
         "frames": frames,
         "one_line": one_line,
         "result_label": result_label,

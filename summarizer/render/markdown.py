@@ -13,14 +13,16 @@ from summarizer.schema.summary import IssueSummary, LetterSummary
 from ._words import (
     LANGUAGE,
     STATUS,
+    behind,
     claims,
+    corrected_by,
     header_facts,
     letter_name,
     one_line,
-    places,
     result_label,
     sorted_as,
     tally,
+    told,
 )
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~!$]|&(?=#?\w)|(?<=\w):(?=//)")
@@ -44,7 +46,8 @@ def _summary_lines(summary: LetterSummary) -> Iterator[str]:
         yield f"- {label}: {md(value)}"
     yield from (f"- File: {md(summary.letter.file)} ({summary.letter.pages} pages)", "")
     if summary.overview:
-        yield from (md(summary.overview.text), "")
+        by = summary.overview.by
+        yield from (md(summary.overview.text) + (f" ({md(corrected_by(by))})" if by else ""), "")
     for note in letter_notes(summary.facts, LANGUAGE, flags=summary.flags):
         yield from (f"> Note: {md(note)}", "")
     for issue in summary.issues:
@@ -65,9 +68,8 @@ def _issue_lines(issue: IssueSummary, summary: LetterSummary) -> Iterator[str]:
         if text:
             yield f"- {label}: {md(text)}"
     for _name, label, claim in claims(issue.digest):
-        text = f"“{md(claim.text)}”" if claim.source == "letter" else md(claim.text)
-        where = f" ({places(claim)})" if claim.evidence else ""
-        yield f"- {label}: {text}{where}"
+        where = f" ({md(behind(claim))})" if behind(claim) else ""
+        yield f"- {label}: {md(told(claim))}{where}"
     for warning in issue.warnings:
         yield f"- **Warning:** “{md(warning)}”"
     for warning in added_warnings(issue, LANGUAGE):

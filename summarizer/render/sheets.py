@@ -13,7 +13,7 @@ from typing import NamedTuple
 from summarizer.schema.sheet import Entry, Section, Sheet
 from summarizer.schema.verdict import Grounds
 
-from ._words import one_line
+from ._words import corrected_by, one_line
 from .html import environment, style_of
 from .markdown import md
 from .terminal import COLOURS, Page
@@ -46,8 +46,11 @@ def bundle(sheets: Sequence[Sheet]) -> Bundle:
 
 
 def words(entry: Entry) -> str:
-    """The entry's text on one line, in quotation marks where it is the letter's own."""
+    """The entry's text on one line, in quotation marks where it is the letter's own, and the name of who
+    corrected it."""
     text = one_line(entry.text)
+    if entry.by:
+        return f"{text} ({corrected_by(entry.by)})"
     return f"“{text}”" if entry.kind == "letter" else text
 
 

@@ -7,13 +7,15 @@ import io
 from collections.abc import Iterable
 
 from summarizer.notes import added_warnings
-from summarizer.schema.summary import Claim, IssueSummary, LetterSummary
+from summarizer.schema.summary import Claim, IssueSummary, LetterSummary, ShownField
 
 from ._words import LANGUAGE, place, places
 from .tables import COLUMNS, ISSUE_COLUMNS, cell, issue_cells, letter_cells
 
 _CLAIMS = ("why", "criterion", "finding", "gap")
 _OF_CLAIM = ("", "_source", "_places")
+_CORRECTED: tuple[ShownField, ...] = ("decision", "authorized", "remaining")
+"""Columns of the facts in which a correction is told: beside a result it would contradict them."""
 _PROVENANCE = ("model", "calls", "reasks", "tokens_in", "tokens_cached", "tokens_out", "seconds")
 _SUMMARY = (
     "treatment",
@@ -27,6 +29,7 @@ _SUMMARY = (
     "added_warnings",
     "status",
     "summary_flags",
+    "corrected",
     "pages",
     *(f"overview{part}" for part in _OF_CLAIM),
     *_PROVENANCE,
@@ -38,8 +41,9 @@ SUMMARY_CSV_HEAD = ",".join(SUMMARY_COLUMNS) + "\r\n"
 def summary_csv(summaries: Iterable[LetterSummary]) -> str:
     """One row an issue (a letter without issues has one row, its issue columns empty), under a header row.
 
-    The columns of `facts_csv` first; then the summary's. A claim has its words, who wrote them ("model",
-    "letter", "code") and its places; lists are parted by "; ". Lines end in CRLF.
+    The columns of `facts_csv` first, with what a person corrected in them; then the summary's. A claim has
+    its words, who wrote them ("model", "letter", "code", "person") and its places; lists are parted by "; ".
+    Lines end in CRLF.
     """
     return SUMMARY_CSV_HEAD + "".join(map(summary_csv_rows, summaries))
 
@@ -55,6 +59,9 @@ def summary_csv_rows(summary: LetterSummary) -> str:
         of_issue = issue_cells(found)
         if issue and not found:
             of_issue[ISSUE_COLUMNS.index("issue")] = issue.number
+        for name in _CORRECTED:
+            if issue and issue.corrector(name):
+                of_issue[ISSUE_COLUMNS.index(name)] = getattr(issue, name)
         cells = (*head, *of_issue, *_summary_cells(issue, summary))
         rows.writerow([cell(value) for value in cells])
     return out.getvalue()
@@ -82,6 +89,7 @@ def _summary_cells(issue: IssueSummary | None, summary: LetterSummary) -> list[o
         "; ".join(added_warnings(issue, LANGUAGE)),
         issue.status,
         "; ".join(issue.flags),
+        "; ".join(f"{one.field} by {one.by}" for one in (*summary.corrected, *issue.corrected)),
         *of_letter,
     ]
 

@@ -21,14 +21,16 @@ from summarizer.schema.verdict import Verdict
 from ._words import (
     LANGUAGE,
     STATUS,
+    behind,
     claims,
+    corrected_by,
     header_facts,
     letter_name,
     one_line,
-    places,
     result_label,
     sorted_as,
     tally,
+    told,
     verdict_place,
     verdict_tally,
     visible,
@@ -91,6 +93,8 @@ def summary_text(summary: LetterSummary, *, width: int | None = None, colour: bo
     if summary.overview:
         page.add()
         page.add(summary.overview.text)
+        if by := summary.overview.by:
+            page.add(f"[{corrected_by(by)}]", dim=True)
     for note in letter_notes(summary.facts, LANGUAGE, flags=summary.flags):
         page.add()
         page.add(f"Note: {note}", hang=6)
@@ -115,9 +119,8 @@ def _issue(page: Page, issue: IssueSummary, summary: LetterSummary) -> None:
     if issue.remaining:
         page.pair("Decided here", issue.remaining, indent=indent)
     for _, label, claim in claims(issue.digest):
-        quoted = f"“{claim.text}”" if claim.source == "letter" else claim.text
-        page.pair(label, quoted, indent=indent)
-        page.pair("", f"[{places(claim)}]" if claim.evidence else "", indent=indent, dim=True)
+        page.pair(label, told(claim), indent=indent)
+        page.pair("", f"[{behind(claim)}]" if behind(claim) else "", indent=indent, dim=True)
     for warning in issue.warnings:
         page.pair("Warning", f"“{warning}”", indent=indent, bold=True)
     for warning in added_warnings(issue, LANGUAGE):

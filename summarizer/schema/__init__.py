@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .correction import Correction
 from .explanation import Explanation
 from .facts import LetterFacts, Result
 from .sheet import Sheet
@@ -14,7 +15,8 @@ RESULTS: dict[str, type[Result]] = {
     "explanation": Explanation,
     "sheet": Sheet,
     "verdict": Verdict,
+    "correction": Correction,
 }
 """Results by the name that `imr schema` knows them under."""
 
-__all__ = ["RESULTS", "Explanation", "LetterFacts", "LetterSummary", "Sheet", "Verdict"]
+__all__ = ["RESULTS", "Correction", "Explanation", "LetterFacts", "LetterSummary", "Sheet", "Verdict"]

@@ -45,9 +45,10 @@ class Quoted(Result):
 
 class IssueExplanation(Result):
     """`outcome` is one sentence by code; `why` holds up to three sentences: verified claims in plainer words
-    (`why_source` "model"), or sentences by code ("code") with the letter's own words in `quoted`. `treatment`
-    is the short name of what was asked, `everyday` the same in everyday words of the page's language, None
-    where no reviewed table knows all of it. `reading` measures `outcome` and `why` alone."""
+    (`why_source` "model"), sentences by code ("code") with the letter's own words in `quoted`, or first the
+    words of a person who corrected the summary ("person"), as they are. `treatment` is the short name of what
+    was asked, `everyday` the same in everyday words of the page's language, None where no reviewed table
+    knows all of it. `reading` measures `outcome` and `why` alone."""
 
     number: int
     request: str

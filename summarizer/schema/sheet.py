@@ -9,7 +9,7 @@ from .summary import IssueResult, LetterRef, Provenance
 from .verdict import Grounds
 
 Reader = Literal["worker", "attorney", "adjuster", "physician"]
-EntryKind = Literal["fact", "claim", "letter", "note", "law"]
+EntryKind = Literal["fact", "claim", "letter", "note", "law", "correction"]
 
 
 class Entry(Result):
@@ -17,7 +17,9 @@ class Entry(Result):
     requests that it belongs to, none for the letter as a whole.
 
     `kind`: "fact" (read or put together by code), "claim" (a model's words, all checks passed), "letter"
-    (the letter's own words, shown as a quotation), "note" (fixed text) or "law" (fixed text about the law).
+    (the letter's own words, shown as a quotation), "note" (fixed text), "law" (fixed text about the law) or
+    "correction" (the words of the person `by`, which rest on nothing). A fact that this person corrected has
+    `by` as well.
     """
 
     text: str
@@ -25,6 +27,7 @@ class Entry(Result):
     label: str | None = None
     evidence: tuple[Grounds, ...] = ()
     issues: tuple[int, ...] = ()
+    by: str | None = None
 
 
 class Section(Result):

@@ -24,8 +24,22 @@ ReasonName = Literal[
 ]
 """What decided an issue; defined in data/reasons.toml, in its order."""
 IssueResult = Literal["approved", "not_approved", "partly_authorized", "unreadable"]
-Status = Literal["verified", "extractive", "needs_review"]
-Source = Literal["model", "letter", "code"]
+Status = Literal["verified", "extractive", "needs_review", "corrected"]
+Source = Literal["model", "letter", "code", "person"]
+ShownField = Literal[
+    "decision", "authorized", "remaining", "reason", "category", "why", "criterion", "finding", "gap",
+    "overview",
+]  # fmt: skip
+"""What a summary shows and a person can correct."""
+
+
+def result_of(decision: Decision | None, authorized: str | None) -> IssueResult:
+    """What the worker gets. Refused with a part or substitute authorized before is not "all denied"."""
+    if decision is None:
+        return "unreadable"
+    if decision == "overturned":
+        return "approved"
+    return "partly_authorized" if authorized else "not_approved"
 
 
 class Evidence(Result):
@@ -40,14 +54,15 @@ class Evidence(Result):
 class Claim(Result):
     """One proposition that a reader sees, and what in the letter carries it.
 
-    `source`: "model" (its words, all checks passed), "letter" (the letter's own sentence)
-    or "code" (written from facts).
+    `source`: "model" (its words, all checks passed), "letter" (the letter's own sentence), "code" (written
+    from facts) or "person" (a correction, with the name in `by`: no evidence, and no check was run).
     """
 
     text: str
     evidence: tuple[Evidence, ...]
     source: Source
     checks: tuple[str, ...] = ()
+    by: str | None = None
 
 
 class Digest(Result):
@@ -71,6 +86,13 @@ class GroundAt(Result):
     place: Evidence
 
 
+class CorrectedBy(Result):
+    """What a person corrected, and who; the field may be gone, where it was struck out."""
+
+    field: ShownField
+    by: str
+
+
 class IssueSummary(Result):
     number: int
     request: str
@@ -87,6 +109,12 @@ class IssueSummary(Result):
     warnings: tuple[str, ...]
     status: Status
     flags: tuple[str, ...] = ()
+    corrected: tuple[CorrectedBy, ...] = ()
+
+    def corrector(self, *fields: ShownField) -> str | None:
+        """Who corrected one of these fields; None where nobody did."""
+        names = dict.fromkeys(one.by for one in self.corrected if one.field in fields)
+        return ", ".join(names) or None
 
 
 class LetterRef(Result):
@@ -121,4 +149,9 @@ class LetterSummary(Result):
     overview: Claim | None
     issues: tuple[IssueSummary, ...]
     flags: tuple[str, ...] = ()
+    corrected: tuple[CorrectedBy, ...] = ()
     provenance: Provenance
+
+    def is_corrected(self) -> bool:
+        """Whether a person corrected anything in it."""
+        return bool(self.corrected) or any(issue.corrected for issue in self.issues)

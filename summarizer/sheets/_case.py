@@ -69,6 +69,8 @@ class Request:
     @property
     def word(self) -> str:
         """The letter's own words for the decision: one word, or before 2014 a sentence."""
+        if self.issue.corrector("decision"):
+            return self.issue.decision or ""
         return " ".join(((self.facts and self.facts.decision_text) or self.issue.decision or "").split())
 
     @property
@@ -139,7 +141,7 @@ class Case:
 def _reason(request: Request) -> object:
     digest = request.issue.digest
     quotes = frozenset(plain(found.quote) for found in digest.why.evidence) if digest else None
-    if not quotes or request.form != "whole":
+    if not quotes or request.form != "whole" or request.issue.corrected:
         return request.issue.number
     return request.issue.result, request.retrospective, request.issue.reason, quotes
 

@@ -19,7 +19,7 @@ from ._case import Case, Group, Request, listed, numbers_of, plain, texts
 from ._statements import tells_no_result
 
 _CITATION = re.compile(r"^(?:[\[(](?:[^\])(]{0,80}\b(?:19|20)\d\d[a-z]?|[\d, -]+)[\])]\s*)+(?=\S)")
-_KINDS: dict[str, EntryKind] = {"model": "claim", "letter": "letter", "code": "fact"}
+_KINDS: dict[str, EntryKind] = {"model": "claim", "letter": "letter", "code": "fact", "person": "correction"}
 _COMMA = re.compile(r",(?=\w)")
 _DIAGNOSIS = re.compile(
     r"\bdiagnos[ei]s\b|\bdiagnosed\b|\bimpression\b|\b(?:treat(?:ed|ment)|claim) for\b", re.IGNORECASE
@@ -61,7 +61,9 @@ def told(claim: Claim, label: str | None = None, *, issues: tuple[int, ...] = ()
     places = tuple(
         Grounds(sentence=e.sentence, quote=e.quote, span=e.span, page=e.page) for e in claim.evidence
     )
-    entry = Entry(text=claim.text, kind=_KINDS[claim.source], label=label, evidence=places, issues=issues)
+    entry = Entry(
+        text=claim.text, kind=_KINDS[claim.source], label=label, evidence=places, issues=issues, by=claim.by
+    )
     if entry.kind == "claim":
         quotes = [*(place.quote for place in places), " ".join(place.quote for place in places)]
         for quote in quotes:
@@ -118,7 +120,7 @@ def merged(entries: Iterable[Entry]) -> list[Entry]:
     kept: dict[object, Entry] = {}
     for entry in entries:
         same_words = entry.kind == "claim" and frozenset(plain(place.quote) for place in entry.evidence)
-        key = (same_words or entry.text, entry.kind, entry.label)
+        key = (same_words or entry.text, entry.kind, entry.label, entry.by)
         if same := kept.get(key):
             entry = same.model_copy(
                 update={
@@ -150,10 +152,18 @@ def items(group: Group) -> str:
 
 
 def decided_at(case: Case, *group: Request) -> tuple[Grounds, ...]:
-    """Where the letter prints the decisions."""
+    """Where the letter prints the decisions, as code read them: no place for one that a person corrected."""
     return tuple(
-        place for request in group if request.facts for place in at(case, request.facts.decision_span)
+        place
+        for request in group
+        if request.facts and not request.issue.corrector("decision")
+        for place in at(case, request.facts.decision_span)
     )
+
+
+def decided_by(group: Group) -> str | None:
+    """Who corrected what was decided; a request that somebody corrected stands alone."""
+    return group[0].issue.corrector("decision", "authorized", "remaining")
 
 
 def result_of(case: Case, group: Group, *, alone: str) -> Iterator[Entry]:
@@ -161,7 +171,7 @@ def result_of(case: Case, group: Group, *, alone: str) -> Iterator[Entry]:
     issues = numbers_of(group)
     yield Entry(
         text=outcome(group), kind="fact", issues=issues, evidence=decided_at(case, *group),
-        label=request_label(case, issues, alone=alone),
+        label=request_label(case, issues, alone=alone), by=decided_by(group),
     )  # fmt: skip
     yield from why_of(group)
 
@@ -207,11 +217,12 @@ def head(case: Case, names: Sequence[str]) -> Iterator[Entry]:
             yield Entry(text=text, kind="fact", label=labels[name], evidence=at(case, span))
     yield Entry(text=case.summary.letter.file.split("/")[-1], kind="fact", label=labels["file"])
     diagnosis = (s for s in case.case_summary if _DIAGNOSIS.search(s.text) and tells_no_result(s))
+    overview = case.summary.overview
     # The letter's own list of diagnoses before a model's sentence of it, which may turn a question into one.
-    if sentence := next(diagnosis, None):
+    if (sentence := next(diagnosis, None)) and not (overview and overview.by):
         yield quoted([sentence], labels["overview"])
-    elif case.summary.overview:
-        yield told(case.summary.overview, labels["overview"])
+    elif overview:
+        yield told(overview, labels["overview"])
 
 
 def _head_fact(case: Case, name: str) -> tuple[str, SpanPair | None]:
@@ -240,7 +251,8 @@ def about(case: Case, reader: str) -> Section:
     """What the sheet is not, who wrote its words, and that nobody has reviewed its fixed text."""
     words = texts()["about"]
     model = case.summary.provenance.model.removeprefix("embedded:").split("/")[-1]
-    entries = tuple(
-        Entry(text=text, kind="note") for text in (words[reader], words["all"].format(model=model))
-    )
+    told_of = [words[reader], words["all"].format(model=model)]
+    if case.summary.is_corrected():
+        told_of.append(words["corrected"])
+    entries = tuple(Entry(text=text, kind="note") for text in told_of)
     return Section(name="about", title=words["title"], entries=entries)

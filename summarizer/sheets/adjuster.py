@@ -7,7 +7,19 @@ from collections.abc import Iterator, Sequence
 from summarizer.schema.sheet import Entry, Section
 
 from ._case import Case, Group, Request, numbers_of, plain, texts
-from ._entries import about, at, decided_at, items, law, of_requests, outcome, request_label, section, why_of
+from ._entries import (
+    about,
+    at,
+    decided_at,
+    decided_by,
+    items,
+    law,
+    of_requests,
+    outcome,
+    request_label,
+    section,
+    why_of,
+)
 from ._notes import notes, warnings
 
 HEAD = ("claim_number", "date_of_injury", "ur_denial_date", "decision_date", "priority", "worker")
@@ -81,9 +93,9 @@ def _rows(case: Case, group: Group) -> Iterator[Entry]:
         text = frame["same_reason"].format(items=items(group)) if len(group) > 1 else request.item
         yield _row(case, group, text)
         return
-    facts = request.facts
+    facts, corrected = request.facts, request.issue.corrector("authorized")
     asked = at(case, facts.original_request.span if facts else None)
-    authorized = at(case, facts.authorized.span if facts else None)
+    authorized = at(case, facts.authorized.span if facts and not corrected else None)
     before = "kept" if request.form == "rest" else "in_place"
     places = {"asked": asked, before: authorized, _decided(request): decided_at(case, request)}
     for name, place in places.items():
@@ -103,4 +115,7 @@ def _decided(request: Request) -> str:
 def _row(case: Case, group: Group, text: str) -> Entry:
     issues = numbers_of(group)
     label = request_label(case, issues, alone=texts()["label"]["one_request"])
-    return Entry(text=text, kind="fact", label=label, issues=issues, evidence=decided_at(case, *group))
+    return Entry(
+        text=text, kind="fact", label=label, issues=issues, evidence=decided_at(case, *group),
+        by=decided_by(group),
+    )  # fmt: skip

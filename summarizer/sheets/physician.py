@@ -15,6 +15,7 @@ from ._case import Case, Group, Request, numbers_of, texts
 from ._entries import (
     about,
     decided_at,
+    decided_by,
     in_the_letters_words,
     merged,
     of_requests,
@@ -51,7 +52,7 @@ def _group(case: Case, group: Group) -> Iterator[Entry]:
     issues = numbers_of(group)
     yield Entry(
         text=outcome(group), kind="fact", label=texts()["physician"]["result"], issues=issues,
-        evidence=decided_at(case, *group),
+        evidence=decided_at(case, *group), by=decided_by(group),
     )  # fmt: skip
     rows = [
         *(row for request in group for row in _argument(request)),
@@ -70,7 +71,10 @@ def _checks(case: Case, request: Request) -> Iterator[Entry]:
 
 
 def _is_borne_out(request: Request) -> bool:
-    """Whether a ground says as much as the reason's name: no name is better than a wrong one."""
+    """Whether a ground says as much as the reason's name, or a person gave it: no name is better than a
+    wrong one."""
+    if request.issue.corrector("reason"):
+        return True
     told_by = reasons()[request.issue.reason or "not_stated"].told_by
     return any(ground.name in told_by for ground in request.issue.grounds)
 
@@ -82,7 +86,8 @@ def _argument(request: Request) -> Iterator[Entry]:
     if request.issue.reason and _is_borne_out(request):
         name = reasons()[request.issue.reason].label["en"]
         text = f"{name[:1].upper()}{name[1:]}."
-        yield Entry(text=text, kind="fact", label=label["reason"], issues=issues)
+        by = request.issue.corrector("reason")
+        yield Entry(text=text, kind="fact", label=label["reason"], issues=issues, by=by)
     if digest is None:
         yield Entry(text=label["no_reasons"], kind="note", label=label["reason"], issues=issues)
         return
@@ -90,7 +95,9 @@ def _argument(request: Request) -> Iterator[Entry]:
     yield from in_the_letters_words(reason)
     carried = {place.sentence for place in reason.evidence}
     for name, claim, sentences in _parts(request):
-        if claim is not None and {place.sentence for place in claim.evidence} - carried:
+        if claim is not None and claim.by and claim.text != digest.why.text:
+            entry = told(claim, label[name], issues=issues)
+        elif claim is not None and {place.sentence for place in claim.evidence} - carried:
             entry = told(claim, label[name], issues=issues)
             if len(sentences) > len(claim.evidence):
                 entry = quoted(sentences, label[name], issues=issues)
@@ -113,15 +120,15 @@ def _parts(request: Request) -> Iterator[tuple[str, Claim | None, tuple[Sentence
     if criterion or any(norm(sentence.text) for sentence in first):
         yield "criterion", criterion, whole if len(whole) > len(first) or not criterion else ()
     # What an approved request lacked decided nothing.
+    if (gap := claims.get("gap")) and (gap.by or not request.approved):
+        yield "gap", gap, ()
     if not request.approved:
-        if "gap" in claims:
-            yield "gap", claims["gap"], ()
         for sentence in dict.fromkeys((*letter.gap, *missing(request.sentences))):
             if not repeats_heading(sentence.text):
                 yield "gap", None, (sentence,)
     finding = claims.get("finding")
     text = finding.text if finding else " ".join(sentence.text for sentence in letter.finding)
-    if tells_a_finding(text) and not repeats_heading(text):
+    if (finding and finding.by) or (tells_a_finding(text) and not repeats_heading(text)):
         yield "finding", finding, () if finding else letter.finding
 
 

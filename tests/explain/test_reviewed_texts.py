@@ -16,6 +16,7 @@ VALUES = {
     "item": "a back brace", "authorized": "one visit", "number": 1, "fact": "age", "values": "50; 51",
     "flag": "this", "text": "yes", "case_number": "1", "decision_date": "May 1, 2017",
     "request": "a back brace", "words": "no", "letters": "MRI", "count": 2, "topics": "MRI", "page": 1,
+    "by": "A. Lee", "fields": "why, decision",
 }  # fmt: skip
 FRAMES = [(group, name, text) for group, rows in frames("en").items() for name, text in rows.items()]
 STEPS = list(next_steps("en"))
