@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.data import names_withdrawal_drug
+from summarizer.data import names_withdrawal_drug, reasons
 from summarizer.errors import UsageError
 from summarizer.explain import explain
 from summarizer.plain.jargon import unexplained
@@ -55,6 +55,7 @@ _NEVER = re.compile(
     r"good chance|buena oportunidad de ganar",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"^retro\w*(?: request)?(?: for)?[\s:–-]*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -146,12 +147,12 @@ def _report(summaries: Sequence[LetterSummary], language: Language) -> Report:
         for shown, issue in zip(page.issues, summary.issues, strict=True):
             facts = next(f for f in summary.facts.issues if f.number == issue.number)
             jargon = tuple(unexplained(map(mask, shown.why))) if language == "en" else ()
-            missing = tuple(_missing(page, shown, issue, facts))
+            missing = tuple(missing_of(page, shown, issue, facts))
             issues.append(Read(summary.letter.file, issue.number, shown, jargon, missing))
     return Report(language, tuple(issues), tuple(letters), len(summaries))
 
 
-def _missing(
+def missing_of(
     page: Explanation, shown: IssueExplanation, issue: IssueSummary, facts: IssueFacts
 ) -> Iterator[str]:
     """What the page does not tell of one issue."""
@@ -160,9 +161,9 @@ def _missing(
     checks: dict[str, Callable[[], bool]] = {
         "result": lambda: bool(re.match(_ANSWER[page.language][issue.result], shown.outcome)),
         "request as printed": lambda: _holds(page.text, shown.request),
-        "reason": lambda: bool(shown.why) or issue.digest is None,
-        "part authorized before": lambda: not issue.authorized or _figures(told, issue.authorized),
-        "part decided": lambda: not issue.remaining or _figures(told, issue.remaining),
+        "reason": lambda: issue.digest is None or _tells_a_reason(shown, page.language),
+        "part authorized before": lambda: _tells_part(told, issue.authorized, page.language),
+        "part decided": lambda: _tells_part(told, issue.remaining, page.language),
         "other request it depends on": lambda: all(re.search(rf"\b{n}\b", told) for n in facts.depends_on),
         "the letter's warnings": lambda: all(_holds(quoted, warning) for warning in issue.warnings),
         "withdrawal line": lambda: not _may_cause_withdrawal(issue) or _STOP[page.language] in told,
@@ -193,6 +194,20 @@ def _may_cause_withdrawal(issue: IssueSummary) -> bool:
     name = issue.treatment.lower()
     other = re.search(r"screen|test|cream|gel|ointment|topical|patch|%", name)
     return issue.result in ("not_approved", "partly_authorized") and names_withdrawal_drug(name) and not other
+
+
+def _tells_a_reason(shown: IssueExplanation, language: Language) -> bool:
+    """That no reason could be sorted is none."""
+    return any(sentence != reasons()["not_stated"].says[language] for sentence in shown.why)
+
+
+def _tells_part(told: str, part: str | None, language: Language) -> bool:
+    """Whether a part of the request is told: in English as it is printed but for the label that it is of the
+    past, which a note tells; in Spanish by its figures at least."""
+    if not part:
+        return True
+    printed = _PAST.sub("", part).lower().strip(" .;:")
+    return _figures(told, part) if language == "es" else _holds(told.lower(), printed)
 
 
 def _holds(text: str, part: str) -> bool:
