@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,11 +75,32 @@ class Prompt:
         return tuple(shown)
 
 
-@cache
+_ELSEWHERE: ContextVar[Path | None] = ContextVar("prompts", default=None)
+
+
 def load(prompt_id: str) -> Prompt:
-    """The prompt of this id, from the checkout or from the copy that the wheel carries."""
+    """The prompt of this id."""
+    return _read_once(source(prompt_id))
+
+
+def source(prompt_id: str) -> Path:
+    """Its file: in the folder that `taken_from` names where it is there, else in the checkout or in the copy
+    that the wheel carries."""
+    elsewhere = _ELSEWHERE.get()
+    if elsewhere and (elsewhere / f"{prompt_id}.toml").is_file():
+        return elsewhere / f"{prompt_id}.toml"
     folder = _CHECKOUT if (_CHECKOUT / f"{prompt_id}.toml").is_file() else _INSTALLED
-    return read(folder / f"{prompt_id}.toml")
+    return folder / f"{prompt_id}.toml"
+
+
+@contextmanager
+def taken_from(folder: Path | None) -> Iterator[None]:
+    """While this lasts, and in tasks begun meanwhile, prompts are loaded from `folder` where it has them."""
+    token = _ELSEWHERE.set(folder)
+    try:
+        yield
+    finally:
+        _ELSEWHERE.reset(token)
 
 
 def read(path: Path) -> Prompt:
@@ -102,6 +125,9 @@ def read(path: Path) -> Prompt:
     if prompt.id != path.stem:
         raise PromptError(f"the prompt file {path.name} calls itself {prompt.id!r}")
     return prompt
+
+
+_read_once = cache(read)
 
 
 def _render(template: str, values: Mapping[str, Any]) -> str:

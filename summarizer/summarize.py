@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from summarizer import prompts
@@ -14,7 +15,7 @@ from summarizer.digest import warnings as letter_warnings
 from summarizer.facts import extract
 from summarizer.letter import IssueBlock, Letter, instructions
 from summarizer.llm import Model, Usage
-from summarizer.schema.facts import IssueFacts
+from summarizer.schema.facts import IssueFacts, LetterFacts
 from summarizer.schema.summary import (
     Claim,
     GroundAt,
@@ -33,6 +34,17 @@ U = TypeVar("U")
 PROMPTS = ("issue-digest", "case-overview", "reason", "category")
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A summary and how it came about: for each issue, what the model answered and how that fared; `usage` is
+    what all answers cost, when they were asked."""
+
+    summary: LetterSummary
+    reasons: tuple[IssueReason, ...]
+    kinds: tuple[Classified, ...]
+    usage: Usage
+
+
 async def summarize(
     letter: Letter,
     model: Model,
@@ -45,26 +57,52 @@ async def summarize(
     Raises a ModelError when the model cannot be reached at all. A model that answers badly never
     raises: its issues come out as `extractive`.
     """
+    return (await work(letter, model, reasks=reasks, on_issue=on_issue)).summary
+
+
+async def work(
+    letter: Letter,
+    model: Model,
+    *,
+    reasks: int = 2,
+    on_issue: Callable[[], None] = lambda: None,
+) -> Work:
+    """As `summarize`, with all that the model answered on the way."""
     started = time.monotonic()
     facts = extract(letter, closely=True)
-
     room = asyncio.Semaphore(model.conversations)
 
     async def about_case() -> tuple[Claim | None, Bill]:
         async with room:
             return await overview(letter, model, reasks=1)
 
-    async def one(block: IssueBlock, issue: IssueFacts) -> tuple[IssueSummary, Bill]:
+    async def one(block: IssueBlock, issue: IssueFacts) -> tuple[IssueReason, Classified]:
         async with room:
             why = await explain_issue(block, issue, model, reasks=reasks)
             kind = await classify(block, issue, model)
         on_issue()
-        return _issue_summary(block, issue, why, kind), Bill(why.bill.usage + kind.usage, why.bill.reasks)
+        return why, kind
 
     asked = [one(block, issue) for block, issue in zip(letter.issues, facts.issues, strict=True)]
     (about, about_bill), pairs = await _together(about_case(), asked)
-    bills = [about_bill, *(bill for _, bill in pairs)]
+    bills = [about_bill, *(why.bill for why, _ in pairs), *(Bill(kind.usage) for _, kind in pairs)]
+    seconds = time.monotonic() - started
+    reasons = tuple(why for why, _ in pairs)
+    kinds = tuple(kind for _, kind in pairs)
+    provenance = provenance_of(model, PROMPTS, bills, seconds)
     usage = sum((bill.usage for bill in bills), Usage())
+    return Work(put_together(letter, facts, about, reasons, kinds, provenance), reasons, kinds, usage)
+
+
+def put_together(
+    letter: Letter,
+    facts: LetterFacts,
+    about: Claim | None,
+    reasons: Sequence[IssueReason],
+    kinds: Sequence[Classified],
+    provenance: Provenance,
+) -> LetterSummary:
+    """The summary of what was found; `reasons` and `kinds` are those of the letter's issues, in order."""
     return LetterSummary(
         letter=LetterRef(
             file=letter.document.file,
@@ -74,18 +112,29 @@ async def summarize(
         ),
         facts=facts,
         overview=about,
-        issues=tuple(summary for summary, _ in pairs),
-        flags=facts.flags,
-        provenance=Provenance(
-            model=model.name,
-            prompts={name: prompts.load(name).ref for name in PROMPTS},
-            calls=usage.calls,
-            reasks=usage.reasks + sum(bill.reasks for bill in bills),
-            tokens_in=usage.tokens_in,
-            tokens_cached=usage.tokens_cached,
-            tokens_out=usage.tokens_out,
-            seconds=round(time.monotonic() - started, 1),
+        issues=tuple(
+            _issue_summary(block, issue, why, kind)
+            for block, issue, why, kind in zip(letter.issues, facts.issues, reasons, kinds, strict=True)
         ),
+        flags=facts.flags,
+        provenance=provenance,
+    )
+
+
+def provenance_of(
+    model: Model, prompt_ids: Sequence[str], bills: Sequence[Bill], seconds: float
+) -> Provenance:
+    """What made a summary and what it cost, by the bills of its questions."""
+    usage = sum((bill.usage for bill in bills), Usage())
+    return Provenance(
+        model=model.name,
+        prompts={name: prompts.load(name).ref for name in prompt_ids},
+        calls=usage.calls,
+        reasks=usage.reasks + sum(bill.reasks for bill in bills),
+        tokens_in=usage.tokens_in,
+        tokens_cached=usage.tokens_cached,
+        tokens_out=usage.tokens_out,
+        seconds=round(seconds, 1),
     )
 
 

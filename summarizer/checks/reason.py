@@ -22,6 +22,8 @@ def gives_reason(context: ClaimInContext) -> Finding | None:
     A reason has at least one word, besides those that name the item and the result, that the cited
     sentences carry, or says that a guideline speaks for or against it.
     """
+    if NAME in context.skip:
+        return None
     seen = look(context)
     lemmas = seen.claim.lemmas
     own = [

@@ -27,7 +27,8 @@ class ClaimInContext:
     (its words and numbers may be used to name what was asked), "" for the case summary.
     `authorized`: what the claims administrator had authorized, or "". `scope`: every sentence of
     the same issue (or of the case summary). `prompt_texts`: instructions, examples and schema
-    that the model saw, for the leak check; empty when no model wrote the claim.
+    that the model saw, for the leak check; empty when no model wrote the claim. `skip`: checks that are not
+    run, by name: what each is worth is measured without it.
     """
 
     claim: str
@@ -37,6 +38,7 @@ class ClaimInContext:
     decision: Decision | None = None
     scope: tuple[Sentence, ...] = field(default=())
     prompt_texts: tuple[str, ...] = ()
+    skip: frozenset[str] = frozenset()
 
 
 Check = Callable[[ClaimInContext], list[Finding]]

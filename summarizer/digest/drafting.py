@@ -65,10 +65,13 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One answer: the checks that it failed, by name, and whether it needed no other after it. Of an
-    answer without a shape, the name of the fault."""
+    answer without a shape, the name of the fault; it has no draft. `at_once`: whether it fitted its type at
+    the first try."""
 
     failed: tuple[str, ...]
     enough: bool
+    draft: Draft | None = None
+    at_once: bool = False
 
 
 @dataclass(slots=True)
@@ -115,7 +118,8 @@ async def ask(question: Question, model: Model, *, reasks: int) -> Drafted:
         if misread is not None and not enough:
             done.findings.append(misread)
             failed.insert(0, misread)
-        done.attempts.append(Attempt(tuple(dict.fromkeys(f.check for f in failed)), enough))
+        names = tuple(dict.fromkeys(finding.check for finding in failed))
+        done.attempts.append(Attempt(names, enough, answer.value, at_once=answer.usage.reasks == 0))
         if enough:
             break
         if attempt == 0:

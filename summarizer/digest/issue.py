@@ -56,8 +56,20 @@ class IssueReason:
     attempts: tuple[Attempt, ...] = ()
 
 
-async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, reasks: int) -> IssueReason:
-    """Asks the model why the issue was decided so. Never raises for a bad answer."""
+async def explain_issue(
+    block: IssueBlock,
+    issue: IssueFacts,
+    model: Model,
+    *,
+    reasks: int,
+    prompt_texts: Sequence[str] = (),
+    skip: frozenset[str] = frozenset(),
+) -> IssueReason:
+    """Asks the model why the issue was decided so. Never raises for a bad answer.
+
+    `prompt_texts`: texts of ours that the model has seen besides this question's. `skip`: checks that are
+    not run, by name.
+    """
     if not block.sentences:
         return IssueReason(None, "needs_review", ("no rationale in the letter",), Bill())
     sentences = instructions.trusted(block.sentences)
@@ -65,7 +77,8 @@ async def explain_issue(block: IssueBlock, issue: IssueFacts, model: Model, *, r
     if not sentences:
         return IssueReason(None, "needs_review", tampered, Bill())
     refused = issue.decision != "overturned"
-    drafted = await ask(_question(sentences, block, issue, refused=refused), model, reasks=reasks)
+    question = question_about(block, issue, prompt_texts=prompt_texts, skip=skip)
+    drafted = await ask(question, model, reasks=reasks)
     bill = Bill(drafted.usage, drafted.reasks)
     misread = any(finding.check == MISREAD for finding in drafted.findings)
     flags = (*tampered, "the model read the decision differently") if misread else tampered
@@ -119,9 +132,16 @@ def fitting(sentences: Sequence[Sentence], *, keep: Literal["first", "last"]) ->
     return tuple(kept if keep == "first" else reversed(kept))
 
 
-def _question(
-    sentences: Sequence[Sentence], block: IssueBlock, issue: IssueFacts, *, refused: bool
+def question_about(
+    block: IssueBlock,
+    issue: IssueFacts,
+    *,
+    prompt_texts: Sequence[str] = (),
+    skip: frozenset[str] = frozenset(),
 ) -> Question:
+    """What the model is asked about an issue with a rationale, and what its answer is judged in."""
+    sentences = instructions.trusted(block.sentences)
+    refused = issue.decision != "overturned"
     prompt = prompts.load("issue-digest")
     shown = fitting(sentences, keep="last")
     request = instructions.spared(issue.remaining.value or issue.request.value or block.heading.text)
@@ -152,8 +172,9 @@ def _question(
             request=instructions.spared(issue.request.value or ""),
             authorized=instructions.spared(issue.authorized.value or ""),
             decision=issue.decision,
-            scope=tuple(sentences),
-            prompt_texts=prompt.texts(),
+            scope=sentences,
+            prompt_texts=(*prompt.texts(), *prompt_texts),
+            skip=skip,
         ),
         enough=enough,
         misread=lambda draft: _misread(draft, issue),

@@ -75,6 +75,11 @@ _CONCLUDES_FROM = re.compile(
     r"Based on the above)\b.{0,20}\brequest",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(
+    r"(?:As such|Therefore|Thus|Hence|Accordingly|Consequently|Based on (?:the above|these|this)|"
+    r"In conclusion|In summary|For (?:this|these) reasons?|So)\b",
+    re.IGNORECASE,
+)
 # A result told without a reason, the letter's own or another's ("The denial was reversed.").
 _BARE_RESULT = re.compile(
     r"(?:(?:therefore|thus|hence|accordingly|so|and|on appeal|in fact|indeed),? )?(?:\w+ ){0,6}?"
@@ -145,6 +150,12 @@ def concludes_only(text: str) -> bool:
     if _CONCLUDES_FROM.match(text) or _BARE_RESULT.fullmatch(text):
         return True
     return bool(_CONCLUSION.search(text)) and not (_CARRIES_REASON.search(text) or _draws_from_a_gap(text))
+
+
+def concludes(text: str) -> bool:
+    """Whether it tells or foretells the result at all, with a reason or without."""
+    told = _CONCLUSION.search(text) or _DRAWN.match(text)
+    return bool(told) or prints_a_decision(text) or concludes_only(text)
 
 
 def _draws_from_a_gap(text: str) -> bool:

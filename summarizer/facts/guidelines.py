@@ -69,7 +69,7 @@ def same_guideline(a: Sequence[Cited] | None, b: Sequence[Cited] | None) -> Same
     An MTUS chapter is one source whatever its year, the ODG and the ACOEM guidelines are one each, a
     web address is told by its host, and any other source by its words.
     """
-    left, right = _sources(tuple(a or ())), _sources(tuple(b or ()))
+    left, right = sources(tuple(a or ())), sources(tuple(b or ()))
     if not left or not right:
         return None
     if left == right:
@@ -78,7 +78,8 @@ def same_guideline(a: Sequence[Cited] | None, b: Sequence[Cited] | None) -> Same
 
 
 @lru_cache(maxsize=1024)
-def _sources(cited: tuple[Cited, ...]) -> frozenset[tuple[str, str]]:
+def sources(cited: tuple[Cited, ...]) -> frozenset[tuple[str, str]]:
+    """What two sides are compared by: each source once, as (family, its name without decoration)."""
     return frozenset(_source(one) for one in cited if one.family not in ("outside_mtus", "none_cited"))
 
 

@@ -4,7 +4,7 @@ Importing this package loads neither of the libraries behind it: they take secon
 does not wait.
 """
 
-from .interface import Answer, Message, Model, Usage
+from .interface import Answer, Message, Model, Sampling, Usage
 from .opening import leaves_for, open_model
 from .progress import Progress
 from .weights import WeightsStatus, check, list_weights, pull
@@ -14,6 +14,7 @@ __all__ = [
     "Message",
     "Model",
     "Progress",
+    "Sampling",
     "Usage",
     "WeightsStatus",
     "check",

@@ -10,10 +10,10 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from .errors import BadRequest
+from .interface import Sampling
 
 Feature = Literal["schema", "max_tokens", "temperature", "seed"]
 
-_SEED = 4610
 _NAMES: dict[Feature, tuple[str, ...]] = {
     "schema": ("response_format", "json_schema"),
     "max_tokens": ("max_tokens", "max_completion_tokens"),
@@ -47,13 +47,13 @@ class Dialect:
         changed: dict[str, bool] = {feature: False}
         return replace(self, **changed)
 
-    def parameters(self, max_tokens: int) -> dict[str, Any]:
+    def parameters(self, max_tokens: int, sampling: Sampling) -> dict[str, Any]:
         """What is sent beside the messages: the same question is to get the same answer."""
         sent: dict[str, Any] = {"max_tokens" if self.max_tokens else "max_completion_tokens": max_tokens}
         if self.temperature:
-            sent["temperature"] = 0
+            sent["temperature"] = sampling.temperature
         if self.seed:
-            sent["seed"] = _SEED
+            sent["seed"] = sampling.seed
         return sent
 
 

@@ -23,7 +23,7 @@ from pydantic import BaseModel
 
 from .endpoint import EndpointModel
 from .errors import NoConnection, NoRuntime, ServerDied
-from .interface import Answer, Message
+from .interface import GREEDY, Answer, Message, Sampling
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -76,7 +76,7 @@ class EmbeddedModel:
 
 @contextlib.asynccontextmanager
 async def embedded_model(
-    name: str, path: Path, *, timeout: float, max_reasks: int
+    name: str, path: Path, *, timeout: float, max_reasks: int, sampling: Sampling = GREEDY
 ) -> AsyncIterator[EmbeddedModel]:
     """Serves the weights at `path` until the block ends; the server ends with the program in any case.
 
@@ -93,6 +93,7 @@ async def embedded_model(
             api_key=key,
             timeout=timeout,
             max_reasks=max_reasks,
+            sampling=sampling,
             concurrency=SLOTS,
             tries=2,
             # A proxy of the environment would see the letter.

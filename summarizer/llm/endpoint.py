@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from .dialect import Dialect, Unsupported, strict_format
 from .errors import BadRequest, InvalidAnswer, NoAnswer, Refused, Truncated
-from .interface import Answer, Message, Usage
+from .interface import GREEDY, Answer, Message, Sampling, Usage
 from .transport import Sleep, Transport, not_a_completion
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ _NOWHERE = logging.NullHandler()
 class EndpointModel:
     """A Model over HTTP; one client for its whole life, `concurrency` questions at a time.
 
-    `timeout` in seconds, for each request; `tries` requests at most where no completion comes;
-    `max_reasks` repetitions at most of a question whose answer does not fit. `http_client` and
-    `sleep` are for tests and for clients of one's own.
+    `sampling` is the same for every question; `timeout` in seconds, for each request; `tries` requests at
+    most where no completion comes; `max_reasks` repetitions at most of a question whose answer does not
+    fit. `http_client` and `sleep` are for tests and for clients of one's own.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class EndpointModel:
         api_key: str | None = None,
         timeout: float = 120,
         max_reasks: int = 1,
+        sampling: Sampling = GREEDY,
         concurrency: int = 8,
         tries: int = 5,
         http_client: httpx2.AsyncClient | None = None,
@@ -64,6 +65,7 @@ class EndpointModel:
         )
         self._transport = Transport(self._client, timeout=timeout, tries=tries, sleep=sleep)
         self._max_reasks = max_reasks
+        self._sampling = sampling
         self._concurrency = concurrency
         self._slots = asyncio.Semaphore(concurrency)
         self._dialect = Dialect()
@@ -105,6 +107,7 @@ class EndpointModel:
             failure = await self._try(exchange, messages, max_tokens)
             if failure is None:
                 return exchange.raw
+            failure.raw = exchange.raw
             if not isinstance(failure, Unsupported) or dialect.without(failure.feature) == dialect:
                 return failure
             self._dialect = self._dialect.without(failure.feature)
@@ -125,7 +128,7 @@ class EndpointModel:
                 max_retries=self._max_reasks,
                 model=self._name,
                 messages=messages,
-                **dialect.parameters(max_tokens),
+                **dialect.parameters(max_tokens, self._sampling),
             )
         except InstructorRetryException as error:
             return _failure(error.__cause__)
@@ -175,11 +178,11 @@ class _Exchange:
         # Counted before anything can go wrong with the answer: it is paid for in any case.
         self._bill.add(completion)
         choice = completion.choices[0]
+        self.raw = choice.message.content or ""
         if choice.message.refusal or choice.finish_reason == "content_filter":
             raise Refused("the model declined to answer", hint="another model may answer")
         if choice.finish_reason == "length":
             raise Truncated("the model's answer was cut off at its token limit", hint="allow more tokens")
-        self.raw = choice.message.content or ""
         return completion
 
 

@@ -14,7 +14,8 @@ from .interface import Usage
 
 
 class NoAnswer(ModelError):
-    """A question was asked and no usable answer came; `usage` is what that cost all the same.
+    """A question was asked and no usable answer came; `usage` is what that cost all the same, `raw` the
+    last answer that could not be used: it may hold a letter's words, and is in no message.
 
     `retry_after`: the seconds that the endpoint asks to wait, where it says so.
     """
@@ -24,6 +25,7 @@ class NoAnswer(ModelError):
     ) -> None:
         super().__init__(message, hint=hint)
         self.usage = usage or Usage()
+        self.raw = ""
         self.retry_after = retry_after
 
 

@@ -18,6 +18,18 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Sampling:
+    """How an answer is drawn. At temperature 0 the likeliest words are taken: the seed changes nothing."""
+
+    temperature: float = 0.0
+    seed: int = 4610
+
+
+GREEDY = Sampling()
+"""The product's own: the same question is to get the same answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """Counted over all attempts, failed ones too. `calls` are requests sent; `reasks` are the
     repetitions among them that an invalid answer caused; `seconds` is time spent waiting."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from summarizer.errors import UsageError
 
-from .interface import Model
+from .interface import GREEDY, Model, Sampling
 from .known import Weights
 from .progress import Progress, Silent
 
@@ -32,6 +32,7 @@ async def open_model(
     api_key: str | None = None,
     timeout: float | None = None,
     max_reasks: int = 1,
+    sampling: Sampling = GREEDY,
     progress: Progress | None = None,
 ) -> AsyncIterator[Model]:
     """The model that `spec` names, for as long as the block lasts.
@@ -40,7 +41,8 @@ async def open_model(
     `base_url` (else $OPENAI_BASE_URL, else OpenAI's) with `api_key` (else $OPENAI_API_KEY). What
     lies in the environment never makes a letter leave the machine: only a named model does.
     `timeout`: seconds for each request; by default 120, and 900 for the embedded model, which may
-    share a slow machine. `max_reasks`: repetitions after an answer that does not fit.
+    share a slow machine. `max_reasks`: repetitions after an answer that does not fit. `sampling`: by
+    default the same question gets the same answer.
 
     Raises UsageError for a spec that means nothing, or a ModelError where the model does not start.
     """
@@ -56,7 +58,11 @@ async def open_model(
             try:
                 model = await stack.enter_async_context(
                     embedded_model(
-                        f"{_EMBEDDED}:{weights.name}", path, timeout=seconds, max_reasks=max_reasks
+                        f"{_EMBEDDED}:{weights.name}",
+                        path,
+                        timeout=seconds,
+                        max_reasks=max_reasks,
+                        sampling=sampling,
                     )
                 )
             finally:
@@ -73,6 +79,7 @@ async def open_model(
         api_key=key,
         timeout=_ENDPOINT_SECONDS if timeout is None else timeout,
         max_reasks=max_reasks,
+        sampling=sampling,
     )
     try:
         yield endpoint

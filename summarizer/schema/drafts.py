@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -23,3 +25,26 @@ class IssueDraft(Draft):
 
 class OverviewDraft(Draft):
     overview: str
+
+
+class LetterIssueDraft(Draft):
+    """One item as a model reads it from the whole letter; texts may be empty where the letter is silent."""
+
+    request: str
+    decision: Literal["upheld", "overturned"]
+    authorized: str
+    guideline: str
+    why: str
+
+
+class LetterDraft(Draft):
+    """A whole letter as a model reads it: dates as printed, texts empty where the letter does not say."""
+
+    case_number: str
+    date_of_injury: str
+    ur_denial_date: str
+    application_received: str
+    age: str
+    sex: str
+    reviewer_specialty: str
+    issues: list[LetterIssueDraft]
