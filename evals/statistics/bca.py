@@ -1,0 +1,103 @@
+"""The limits of a bootstrap interval, for few clusters and for rates near 0 and 1.
+
+The percentile method is too narrow here and misses on one side: the draws spread like the sample's own
+variance (divisor n, not n - 1), they use a normal quantile where few clusters ask for Student's, and a rate
+near 1 has a long tail below. Two corrections, both of which can be made for any statistic:
+
+- bias and acceleration (BCa: Efron 1987, "Better bootstrap confidence intervals", JASA 82:171-185);
+- the level widened from z to t times the root of n / (n - 1) (expanded percentile: Hesterberg 2015, "What
+  teachers should know about the bootstrap", The American Statistician 69:371-386).
+
+Share of intervals at 95% that hold the true rate, in data sets by a beta-binomial with 1 to 5 issues a letter
+(4,000 of each kind, 1,000 draws, seed 1; ICC is the correlation within a letter). The tests measure the last
+column again for the rates 0.7 and 0.9.
+
+    letters  true rate   ICC   percentile   expanded   BCa     expanded BCa
+    40       0.7         0.1   0.931        0.941      0.936   0.945
+    40       0.7         0.6   0.928        0.937      0.942   0.951
+    40       0.9         0.1   0.925        0.936      0.940   0.949
+    40       0.9         0.3   0.907        0.914      0.925   0.936
+    40       0.9         0.6   0.900        0.910      0.930   0.941
+    40       0.95        0.6   0.873        0.880      0.921   0.934
+    40       0.98        0.3   0.997        0.998      0.985   0.988   (most sets hold no error or few)
+    10       0.7         0.3   0.890        0.934      0.911   0.953
+    100      0.98        0.6   0.865        0.866      0.919   0.924   (the worst that was found)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_SAME = 1e-12
+"""Draws nearer than this, by the value or by 1, are equal: added in another order, they differ at the end."""
+
+
+def scientific() -> tuple[Any, Any]:
+    """numpy and scipy.special, or a UsageError that says what to install."""
+    try:
+        import numpy
+        from scipy import special
+    except ImportError:
+        raise UsageError("intervals need SciPy", hint="pip install 'imr-summarizer[evals]'") from None
+    return numpy, special
+
+
+def limits(
+    value: float, draws: NDArray[Any], left_out: NDArray[Any], clusters: int, level: float
+) -> tuple[float, float] | None:
+    """Low and high around `value`, always with low <= value <= high; None where all draws agree.
+
+    draws: (resamples,) the statistic of each resample; left_out: (clusters,) or fewer, the statistic without
+    one cluster each. Both finite. level: 0 to 1, both tails together.
+    """
+    np, special = scientific()
+    near = _SAME * max(1.0, abs(value))
+    if clusters < 2 or not len(draws) or np.ptp(draws) <= near:
+        return None
+    tail = (1 + level) / 2
+    widened = float(special.stdtrit(clusters - 1, tail)) * float(np.sqrt(clusters / (clusters - 1)))
+    # Draws equal to the value count half: with few letters many are, and neither side may have them all.
+    below = float(np.mean(draws < value - near) + np.mean(draws <= value + near)) / 2
+    least = 0.5 / len(draws)
+    bias = float(special.ndtri(min(max(below, least), 1 - least)))
+    shares = [_share(z, bias, _acceleration(left_out)) for z in (-widened, widened)]
+    low, high = np.quantile(draws, [float(special.ndtr(share)) for share in shares])
+    # A bias far from 0 may put both limits on one side of the value.
+    return min(float(low), value), max(float(high), value)
+
+
+def _share(z: float, bias: float, acceleration: float) -> float:
+    """Which quantile of the draws stands for the normal quantile `z`, itself as a normal quantile."""
+    shifted = bias + z
+    stretch = 1 - acceleration * shifted
+    if stretch <= 0:
+        # Past the formula's pole it would turn back; what it tends to is the last draw on that side.
+        return float("inf") if shifted > 0 else float("-inf")
+    return bias + shifted / stretch
+
+
+def _acceleration(left_out: NDArray[Any]) -> float:
+    """A sixth of the skewness of the jackknife's values (Efron 1987); 0 where they agree."""
+    np, _ = scientific()
+    if len(left_out) < 2:
+        return 0.0
+    away = left_out.mean() - left_out
+    spread = float((away**2).sum())
+    if spread <= len(left_out) * (_SAME * max(1.0, float(np.abs(left_out).max()))) ** 2:
+        return 0.0
+    return float((away**3).sum() / (6 * spread**1.5))
+
+
+def unseen(clusters: int, level: float) -> float:
+    """The largest share of clusters that may behave otherwise when none of `clusters` did.
+
+    Wilson's upper limit for 0 of `clusters` (Wilson 1927, JASA 22:209-212): z² / (n + z²), 0.088 for 40.
+    """
+    _, special = scientific()
+    squared = float(special.ndtri((1 + level) / 2)) ** 2
+    return squared / (clusters + squared)
