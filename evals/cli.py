@@ -9,6 +9,8 @@ from typing import Any, Literal, Protocol, TypeVar
 
 import click
 
+from .cli_runs import run_commands
+
 F = TypeVar("F", bound=Callable[..., Any])
 SHARED_LETTERS = Path(__file__).parents[2] / "shared" / "letters"
 
@@ -197,3 +199,7 @@ def explanations(run: Path, as_json: bool) -> None:
     from .explanations import measure
 
     _show(measure(run), as_json)
+
+
+for command in run_commands:
+    eval_commands.add_command(command)

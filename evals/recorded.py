@@ -7,11 +7,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.llm import Answer, Message, Model, Usage
+from summarizer.errors import UsageError
+from summarizer.llm import Answer, Message, Model, Sampling, Usage
 from summarizer.llm.errors import ContextTooLong, InvalidAnswer, NoAnswer, Refused, Truncated
 
 T = TypeVar("T", bound=BaseModel)
@@ -49,17 +50,19 @@ class NoModel:
 class RecordedModel:
     """A Model whose answers come from a file of JSON lines where it has them, else from `inner`.
 
-    A line: {"key", "value", "raw", "usage"} or {"key", "failure", "usage"}; the key is the SHA-256 of the
-    model's name, the messages, the answer's schema and its limit. The answers hold words of letters.
+    A line: {"key", "raw", "usage", "failure"?}; the key is the SHA-256 of the model's name, the messages, the
+    answer's schema, its limit and, where it is not the product's own, the sampling. `also`: other such
+    files, whose answers are copied into this one when they serve. The answers hold words of letters.
     """
 
-    def __init__(self, inner: Model, path: Path) -> None:
+    def __init__(
+        self, inner: Model, path: Path, *, sampling: Sampling | None = None, also: Sequence[Path] = ()
+    ) -> None:
         self._inner = inner
         self._path = path
-        self._kept = {}
-        if path.is_file():
-            lines = path.read_text(encoding="utf-8").splitlines()
-            self._kept = {row["key"]: row for row in map(json.loads, lines)}
+        self._sampling = sampling or Sampling()
+        self._kept = _rows(path)
+        self._elsewhere = {key: row for file in also for key, row in _rows(file).items()}
 
     @property
     def name(self) -> str:
@@ -74,33 +77,60 @@ class RecordedModel:
     ) -> Answer[T]:
         """See Model.ask; the usage of a kept answer is what it cost when it was asked."""
         key = self._key(messages, response, max_tokens)
-        if (row := self._kept.get(key)) is not None:
-            usage = Usage(**row["usage"])
-            if "failure" in row:
-                raise _FAILURES[row["failure"]]("an answer that failed before", usage=usage)
-            return Answer(response.model_validate(row["value"]), row["raw"], usage)
+        row = self._kept.get(key)
+        if row is None and (row := self._elsewhere.get(key)) is not None:
+            self._keep({name: row[name] for name in ("key", "raw", "failure", "usage") if name in row})
+        if row is not None:
+            return _answer(row, response)
         try:
             answer = await self._inner.ask(messages, response, max_tokens=max_tokens)
         except tuple(_FAILURES.values()) as error:
-            self._keep({"key": key, "failure": type(error).__name__, "usage": asdict(error.usage)})
+            failed = {"key": key, "failure": type(error).__name__, "raw": error.raw}
+            self._keep({**failed, "usage": asdict(error.usage)})
             raise
-        value = answer.value.model_dump(mode="json")
-        self._keep({"key": key, "value": value, "raw": answer.raw, "usage": asdict(answer.usage)})
+        self._keep({"key": key, "raw": answer.raw, "usage": asdict(answer.usage)})
         return answer
 
     async def aclose(self) -> None:
         await self._inner.aclose()
 
     def _key(self, messages: Sequence[Message], response: type[BaseModel], max_tokens: int) -> str:
-        told = [
+        told: list[object] = [
             self.name,
             [(message.role, message.content) for message in messages],
             response.model_json_schema(),
             max_tokens,
         ]
+        if self._sampling != Sampling():
+            told.append(asdict(self._sampling))
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
-    def _keep(self, row: dict[str, object]) -> None:
-        self._kept[str(row["key"])] = row
+    def _keep(self, row: dict[str, Any]) -> None:
+        self._kept[row["key"]] = row
         with self._path.open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(row) + "\n")
+
+
+def _answer(row: dict[str, Any], response: type[T]) -> Answer[T]:
+    usage = Usage(**row["usage"])
+    if "failure" in row:
+        error = _FAILURES[row["failure"]]("an answer that failed before", usage=usage)
+        error.raw = row.get("raw", "")
+        raise error
+    return Answer(response.model_validate_json(row["raw"], strict=True), row["raw"], usage)
+
+
+def _rows(path: Path) -> dict[str, dict[str, Any]]:
+    """The rows of a file by their keys. A last line that a kill has torn is taken off: its question is asked
+    again."""
+    if not path.is_file():
+        return {}
+    text = path.read_text(encoding="utf-8")
+    whole, newline, torn = text.rpartition("\n")
+    if torn:
+        path.write_text(whole + newline, encoding="utf-8")
+    try:
+        rows = [json.loads(line) for line in whole.split("\n") if line]
+        return {row["key"]: row for row in rows}
+    except (ValueError, KeyError, TypeError):
+        raise UsageError(f"{path}: no recorded answers", hint="JSON lines with key, raw and usage") from None

@@ -41,7 +41,8 @@ def test_a_daily_command_runs(line, imr, endpoint, tmp_path):
         shutil.copy(LETTER, folder)
         arguments = [str(folder) if word == "LETTERS/" else word for word in arguments]
     arguments = [CLAIMS if word == "summary.md" else word for word in arguments]
-    arguments = [str(tmp_path / word) if word.endswith((".html", ".docx")) else word for word in arguments]
+    written = (".html", ".docx", "fixes.csv", "RUN")
+    arguments = [str(tmp_path / word) if word.endswith(written) else word for word in arguments]
     if arguments[0] in ASKS:
         arguments = [word for word in arguments if not word.startswith("http")]
         arguments = [word for word in arguments if word != "--base-url"]

@@ -1,0 +1,242 @@
+"""The verb: what differs between two runs over the letters that both have, and whether that is more than
+chance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.errors import UsageError
+
+from ..scoring import MEASURES, Measure, Row, Score
+from ..scoring.figures import STAGES, STATISTICS, interval_of, items_of, pairs_of, sums_of, supplied_by_code
+from ..scoring.measures import OF_DECISIONS, Stage
+from ..statistics import (
+    Interval,
+    clustered_mcnemar,
+    design_effect,
+    holm,
+    needed,
+    paired_difference,
+    paired_statistic,
+)
+from .scored_run import ScoredRun
+
+Items = dict[str, list[Score]]
+_WHOLE_ITEMS = (0.0, 1.0)
+_OF_ALL_ITEMS = ("macro_f1", "matthews")
+"""No shares of items: their interval tells, and the decisions' own test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One measure in both runs, over the items that both scored. `difference` is b less a, in the measure's
+    own scale, with its 95% interval; `p` is two-sided and paired, None where an item is not simply right or
+    wrong (the interval tells there); `p_holm` the same adjusted for all tests of the table. `needed`: about
+    how many items it takes to see a difference of this size four times in five, None where there is none."""
+
+    measure: Measure
+    stage: Stage
+    a: Interval
+    b: Interval
+    difference: Interval
+    items: int
+    letters: int
+    only_a: int
+    only_b: int
+    p: float | None
+    p_holm: float | None
+    needed: int | None
+
+    @property
+    def verdict(self) -> str:
+        """By the interval, and by the adjusted p where there is one."""
+        if self.difference.value is None:
+            return "not comparable"
+        beyond_chance = self.difference.low > 0 or self.difference.high < 0
+        if not beyond_chance or (self.p_holm is not None and self.p_holm >= 0.05):
+            return "no difference shown"
+        if not self.measure.better:
+            return "differs"
+        return "better" if (self.difference.value > 0) == (self.measure.better == "more") else "worse"
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "measure": self.measure.name,
+            "stage": self.stage,
+            "verdict": self.verdict,
+            **{name: _interval(getattr(self, name)) for name in ("a", "b", "difference")},
+            **{
+                name: getattr(self, name)
+                for name in ("items", "letters", "only_a", "only_b", "p", "p_holm", "needed")
+            },
+        }
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`notes` say in what the runs differ besides; `left_out` how many letters only one of them has."""
+
+    a: ScoredRun
+    b: ScoredRun
+    differences: tuple[Difference, ...]
+    left_out: int
+    notes: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "a": self.a.name,
+            "b": self.b.name,
+            "left_out": self.left_out,
+            "notes": list(self.notes),
+            "differences": [one.as_json() for one in self.differences],
+        }
+
+
+def compare(a: ScoredRun, b: ScoredRun) -> Comparison:
+    """Every measure that both runs have and code supplies in neither. Raises UsageError for runs without a
+    common letter."""
+    cases = a.cases & b.cases
+    if not cases:
+        raise UsageError(
+            f"{a.name} and {b.name} have no letter in common", hint="run both over the same letters"
+        )
+    seeds = a.seeds & b.seeds
+    rows = a.of_cases(cases, seeds), b.of_cases(cases, seeds)
+    found = []
+    for name in MEASURES:
+        for stage in STAGES:
+            if any(supplied_by_code(run.manifest.plan, stage, name) for run in (a, b)):
+                continue
+            if one := difference_of(*rows, name, stage):
+                found.append(one)
+    tested = holm({f"{one.measure.name} {one.stage}": one.p for one in found})
+    adjusted = tuple(_with_holm(one, tested[f"{one.measure.name} {one.stage}"]) for one in found)
+    return Comparison(a, b, adjusted, len(a.cases ^ b.cases), tuple(_notes(a, b)))
+
+
+def difference_of(
+    rows_a: Sequence[Row], rows_b: Sequence[Row], name: str, stage: Stage, *, level: float = 0.95
+) -> Difference | None:
+    """One measure over the items that both runs scored; None where there are none."""
+    items_a, items_b = _common(_keyed(rows_a, name, stage), _keyed(rows_b, name, stage))
+    if not items_a:
+        return None
+    measure = MEASURES[name]
+    pairs = {} if name in _OF_ALL_ITEMS else _outcomes(items_a, items_b)
+    effect, items = _effect(items_a, items_b, pairs)
+    only_a = sum(one and not other for ones in pairs.values() for one, other in ones)
+    only_b = sum(other and not one for ones in pairs.values() for one, other in ones)
+    a, b = interval_of(items_a, name), interval_of(items_b, name)
+    difference = _difference(items_b, items_a, name, level)
+    return Difference(
+        measure,
+        stage,
+        _scaled(a, measure.scale),
+        _scaled(b, measure.scale),
+        _scaled(difference, measure.scale),
+        items=items,
+        letters=len(items_a),
+        only_a=only_a,
+        only_b=only_b,
+        p=clustered_mcnemar(pairs) if pairs else None,
+        p_holm=None,
+        needed=_needed(a.value, b.value, (only_a + only_b) / items, effect) if pairs else None,
+    )
+
+
+def _difference(of: Items, less: Items, name: str, level: float) -> Interval:
+    measure = MEASURES[name]
+    if statistic := STATISTICS.get(name):
+        bounds = (-2.0, 2.0) if name == "matthews" else (-1.0, 1.0)
+        return paired_statistic(pairs_of(of), pairs_of(less), statistic, bounds=bounds, level=level)
+    limits = (-1.0, 1.0) if measure.is_share else None
+    return paired_difference(sums_of(of), sums_of(less), bounds=limits, level=level)
+
+
+def _keyed(rows: Sequence[Row], name: str, stage: Stage) -> dict[tuple[str, int | None, int], Score]:
+    """The scored items of a measure, by letter, issue and seed."""
+    found = {}
+    for row in rows:
+        for scores in items_of([row], name, stage).values():
+            if scores[0].state != "unscored":
+                found[row.case, row.issue, row.seed] = scores[0]
+    return found
+
+
+def _common(
+    a: Mapping[tuple[str, int | None, int], Score], b: Mapping[tuple[str, int | None, int], Score]
+) -> tuple[Items, Items]:
+    """By letter, the items that both have, in the same order."""
+    left: Items = defaultdict(list)
+    right: Items = defaultdict(list)
+    for key in sorted(a.keys() & b.keys(), key=lambda key: (key[0], key[1] or 0, key[2])):
+        left[key[0]].append(a[key])
+        right[key[0]].append(b[key])
+    return left, right
+
+
+def _outcomes(a: Items, b: Items) -> dict[str, list[tuple[bool, bool]]]:
+    """By letter, whether each item is right in a and in b; empty where items are not simply right or
+    wrong."""
+    scores = [score for items in (a, b) for ones in items.values() for score in ones]
+    if any(score.of != 1 or score.right not in _WHOLE_ITEMS for score in scores):
+        return {}
+    return {
+        case: [(one.right == 1, other.right == 1) for one, other in zip(a[case], b[case], strict=True)]
+        for case in a
+    }
+
+
+def _effect(a: Items, b: Items, pairs: Mapping[str, Sequence[tuple[bool, bool]]]) -> tuple[float, int]:
+    """How much less the items tell because they come in letters, and how many there are."""
+    count = sum(len(ones) for ones in a.values())
+    if not pairs:
+        return 1.0, count
+    return design_effect(
+        {case: [float(x) - float(y) for x, y in ones] for case, ones in pairs.items()}
+    ), count
+
+
+def _needed(a: float | None, b: float | None, discordant: float, effect: float) -> int | None:
+    if a is None or b is None or a == b or not 0 < abs(a - b) <= discordant:
+        return None
+    return needed(a, b, discordant=discordant, design_effect=effect)
+
+
+def _with_holm(one: Difference, p: float | None) -> Difference:
+    values = {name: getattr(one, name) for name in one.__slots__}
+    return Difference(**{**values, "p_holm": p})
+
+
+def _notes(a: ScoredRun, b: ScoredRun) -> list[str]:
+    """What else is not the same: a reader must know what the difference can come from."""
+    notes = []
+    for name in ("model", "plan", "masked", "temperature", "seeds", "reasks", "code"):
+        one, other = getattr(a.manifest, name), getattr(b.manifest, name)
+        if one != other:
+            notes.append(f"{name}: {_short(one)} and {_short(other)}")
+    for name in sorted(a.manifest.prompts.keys() & b.manifest.prompts.keys()):
+        one, other = a.manifest.prompts[name], b.manifest.prompts[name]
+        if one.hash != other.hash:
+            notes.append(f"prompt {name}: version {one.version} and {other.version}")
+    return notes
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text[:12] if len(text) == 64 else text
+
+
+def _scaled(interval: Interval, scale: float) -> Interval:
+    value = None if interval.value is None else interval.value * scale
+    return Interval(value, interval.low * scale, interval.high * scale)
+
+
+def _interval(interval: Interval) -> dict[str, float | None]:
+    return {"value": interval.value, "low": interval.low, "high": interval.high}
+
+
+assert set(OF_DECISIONS) <= set(STATISTICS)  # noqa: S101 - each is computed from the decisions' items

@@ -1,0 +1,8 @@
+"""The report of a run: one self-contained HTML page."""
+
+from __future__ import annotations
+
+from .charts import CurvePoint
+from .page import report_html
+
+__all__ = ["CurvePoint", "report_html"]

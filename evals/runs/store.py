@@ -1,0 +1,153 @@
+"""A run's folder: manifest.json, answers.jsonl (every raw answer), results.jsonl (what came of them), and
+later items.jsonl (scores, without a letter's text)."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer import prompts
+from summarizer.errors import UsageError
+from summarizer.schema import LetterSummary
+from summarizer.schema.drafts import IssueDraft, LetterDraft
+
+from .manifest import Manifest
+
+
+class AnswerGiven(BaseModel):
+    """One answer about an issue: the draft as the model gave it, or the name of the fault where it gave none;
+    the checks that it failed, whether it needed no other after it, and whether it fitted its type at once."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    draft: IssueDraft | None
+    failed: tuple[str, ...]
+    enough: bool
+    at_once: bool = False
+
+
+class LetterRun(BaseModel):
+    """One letter under one seed. `answers`: for each issue of the letter, in order, what the model answered,
+    first answer first. `whole`: what a model read from the whole letter, None where the plan does not ask or
+    no usable answer came; `at_once`: whether the whole letter's answer was valid at the first try.
+    `summary` is the system's result; None in a plan without one. `failed`: the name of the fault that ended
+    this letter. `answering`: seconds that its answers took when they were asked. `load`: the machine's load
+    average while it ran, over the number of cores."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    sha256: str
+    seed: int
+    summary: LetterSummary | None = None
+    answers: tuple[tuple[AnswerGiven, ...], ...] = ()
+    whole: LetterDraft | None = None
+    at_once: bool | None = None
+    matched: tuple[int | None, ...] = ()
+    failed: str | None = None
+    answering: float = 0.0
+    load: float = 0.0
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run's folder that is open: what is there, and where more goes."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def answers(self) -> Path:
+        return self.folder / "answers.jsonl"
+
+    @property
+    def prompts(self) -> Path:
+        """The prompt files that were used, so that answers are found again after the program's own change."""
+        return self.folder / "prompts"
+
+    @property
+    def results(self) -> Path:
+        return self.folder / "results.jsonl"
+
+    def done(self) -> dict[tuple[str, int], LetterRun]:
+        """Results by letter and seed; a torn last line counts as not done. Letters that failed are not done:
+        they are tried again, at no cost where the answer is recorded."""
+        if not self.results.is_file():
+            return {}
+        rows = self.results.read_text("utf-8").split("\n")
+        found = {}
+        for number, line in enumerate(rows[:-1], start=1):
+            try:
+                row = LetterRun.model_validate_json(line)
+            except ValidationError:
+                raise UsageError(
+                    f"{self.results}, line {number}: no result of this version",
+                    hint="run the same command into the same folder after deleting results.jsonl: "
+                    "the answers are kept, nothing is asked again",
+                ) from None
+            found[row.sha256, row.seed] = row
+        return found
+
+    def add(self, row: LetterRun) -> None:
+        _end_torn_line(self.results)
+        with self.results.open("a", encoding="utf-8") as lines:
+            lines.write(row.model_dump_json() + "\n")
+
+
+def _end_torn_line(path: Path) -> None:
+    if not path.is_file():
+        return
+    text = path.read_text("utf-8")
+    whole, newline, torn = text.rpartition("\n")
+    if torn:
+        path.write_text(whole + newline, encoding="utf-8")
+
+
+def open_run(folder: Path) -> Run:
+    """A run that is there. Raises UsageError where there is none."""
+    try:
+        manifest = Manifest.model_validate_json((folder / "manifest.json").read_text("utf-8"))
+    except OSError:
+        raise UsageError(f"{folder}: no run there", hint="imr eval run --out makes one") from None
+    except ValidationError:
+        raise UsageError(f"{folder}: its manifest is not of this version", hint="run it again") from None
+    return Run(folder, manifest)
+
+
+@contextlib.contextmanager
+def opened(folder: Path, manifest: Manifest) -> Iterator[Run]:
+    """The run's folder, made where it is not there, for this process alone.
+
+    Raises UsageError where it holds another run, or where another process works in it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("ab") as lock:
+        if not _locked(lock.fileno()):
+            raise UsageError(f"{folder}: another process works on this run", hint="wait for it, or stop it")
+        if (folder / "manifest.json").is_file():
+            there = open_run(folder)
+            if not there.manifest.same_run(manifest):
+                raise UsageError(f"{folder}: another run lies there", hint="name another folder: --out")
+            yield there
+        else:
+            text = manifest.model_dump_json(indent=1)
+            run = Run(folder, manifest)
+            run.prompts.mkdir(exist_ok=True)
+            for name in manifest.prompts:
+                (run.prompts / f"{name}.toml").write_bytes(prompts.source(name).read_bytes())
+            (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+            yield run
+
+
+def _locked(descriptor: int) -> bool:
+    """The system drops the lock with its process, however that ends. Windows goes without."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

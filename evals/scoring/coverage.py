@@ -1,0 +1,147 @@
+"""Share verified against residual error, with each check switched off in turn, from the recorded answers.
+
+A check that is off lets an answer pass sooner, so that the answers that were given suffice: they are put, in
+their order, to the same code. Error is what readers judged, sentence by sentence, without knowing any check.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.checks import CHECKS, HOUSE_RULES
+from summarizer.checks.reason import NAME as NO_REASON
+from summarizer.digest import explain_issue
+from summarizer.letter import Letter
+from summarizer.llm import Answer, Message, Usage
+from summarizer.llm.errors import InvalidAnswer
+from summarizer.schema.drafts import IssueDraft
+from summarizer.schema.summary import Digest
+
+from ..runs import Run
+from ..runs.replay import replay
+from ..runs.store import AnswerGiven
+from ..statistics import Interval, clustered_ratio
+from .gold import Gold
+from .hand import sentence_key, with_own
+from .prose import split
+
+T = TypeVar("T", bound=BaseModel)
+_ALL = frozenset((*CHECKS, *HOUSE_RULES, NO_REASON))
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """`name`: what is switched off. `coverage`: share of the judged issues that are verified; `risk`: of
+    their judged sentences, those judged wrong, and `doubtful` those judged wrong or weak; `unjudged`
+    sentences were never put to a reader and stand in neither."""
+
+    name: str
+    coverage: Interval
+    risk: Interval
+    doubtful: Interval
+    issues: int
+    judged: int
+    unjudged: int
+
+
+class _InOrder:
+    """A Model that gives the recorded answers of one issue again, in their order."""
+
+    name = "recorded"
+    conversations = 1
+
+    def __init__(self, answers: Sequence[AnswerGiven]) -> None:
+        self._left = iter(answers)
+
+    async def ask(
+        self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
+    ) -> Answer[T]:
+        given = next(self._left, None)
+        if given is None or given.draft is None or response is not IssueDraft:
+            raise InvalidAnswer("no answer was given here")
+        raw = given.draft.model_dump_json()
+        return Answer(response.model_validate_json(raw), raw, Usage())
+
+    async def aclose(self) -> None:
+        pass
+
+
+async def curve(run: Run, letters: Sequence[Letter], labels: Sequence[Path] = ()) -> list[Point]:
+    """With every check on, with each off, with the house's rules off, and with all off; over the issues of
+    which a reader has judged a sentence. Raises UsageError where a letter of the run is missing."""
+    known = with_own(labels)
+    found = [
+        (Gold(one.letter, known), one.row.answers)
+        async for one in replay(run, letters)
+        if one.row is not None and one.seed == 1
+    ]
+    return [await _point(name, skip, found) for name, skip in _switches()]
+
+
+def _switches() -> Iterator[tuple[str, frozenset[str]]]:
+    yield "all on", frozenset()
+    for name in (*CHECKS, *HOUSE_RULES, NO_REASON):
+        yield name, frozenset((name,))
+    yield "house rules", frozenset(HOUSE_RULES)
+    yield "all off", _ALL
+
+
+async def _point(
+    name: str, skip: frozenset[str], found: Sequence[tuple[Gold, Sequence[Sequence[AnswerGiven]]]]
+) -> Point:
+    covered: dict[str, list[bool]] = defaultdict(list)
+    verdicts: dict[str, list[str]] = defaultdict(list)
+    unjudged = 0
+    for gold, answers in found:
+        pairs = zip(gold.letter.issues, gold.facts.issues, answers, strict=True)
+        for block, issue, given in pairs:
+            if not _is_judged(gold, issue.number, given):
+                continue
+            told = await explain_issue(block, issue, _InOrder(given), reasks=len(given) - 1, skip=skip)
+            covered[gold.case].append(told.status == "verified")
+            for sentence in _sentences(told.digest if told.status == "verified" else None):
+                verdict = gold.labels.verdicts.get(_key(gold, issue.number, sentence))
+                if verdict is None:
+                    unjudged += 1
+                else:
+                    verdicts[gold.case].append(verdict)
+    return Point(
+        name,
+        clustered_ratio({case: (sum(ones), len(ones)) for case, ones in covered.items()}),
+        _share(verdicts, ("wrong",)),
+        _share(verdicts, ("wrong", "weak")),
+        sum(map(len, covered.values())),
+        sum(map(len, verdicts.values())),
+        unjudged,
+    )
+
+
+def _is_judged(gold: Gold, number: int, given: Sequence[AnswerGiven]) -> bool:
+    """Whether a reader has judged any sentence that the first answer with a shape holds."""
+    drafts = [one.draft for one in given if one.draft]
+    sentences = [
+        s for draft in drafts for text in (draft.missing, draft.shown, draft.rule) for s in split(text)
+    ]
+    return any(_key(gold, number, sentence) in gold.labels.verdicts for sentence in sentences)
+
+
+def _sentences(digest: Digest | None) -> list[str]:
+    claims = [claim for _, claim in digest.parts()] if digest else []
+    texts = dict.fromkeys(claim.text for claim in claims if claim.source == "model")
+    return list(dict.fromkeys(sentence for text in texts for sentence in split(text)))
+
+
+def _key(gold: Gold, number: int, sentence: str) -> str:
+    return sentence_key(gold.letter.document.sha256, number, sentence)
+
+
+def _share(verdicts: dict[str, list[str]], wanted: tuple[str, ...]) -> Interval:
+    return clustered_ratio(
+        {case: (sum(one in wanted for one in ones), len(ones)) for case, ones in verdicts.items()}
+    )

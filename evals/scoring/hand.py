@@ -1,0 +1,138 @@
+"""Labels by hand: those that come with the program, a user's own, and a reviewer's corrections.
+
+All become values by case number, issue and field. A user's file is CSV or JSON lines, either one column a
+field (`case_number, issue, decision, reason, ...`) or a row a value (`case_number, issue, field, value`), as
+`imr summarize --corrections` writes it: there a row judged right has its value in `told`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import UsageError
+
+from ..labelled import LABELS, Label, Settled, read_rows
+
+Key = tuple[str, int | None, str]
+"""Case number, issue (None: the letter as a whole), field."""
+HEADER = (
+    "case_number", "date_of_injury", "ur_denial_date", "application_received", "age", "sex",
+    "reviewer_specialty",
+)  # fmt: skip
+FIELDS = (*HEADER, "decision", "authorized", "reason", "category")
+_JUDGED = {"right": "told", "wrong": "value"}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """`values` by case, issue and field; `verdicts`: what readers said of single sentences, by their hash."""
+
+    values: Mapping[Key, str] = field(default_factory=dict)
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, case: str, issue: int | None, name: str) -> str | None:
+        return self.values.get((case, issue, name))
+
+
+def sentence_key(sha256: str, issue: int, sentence: str) -> str:
+    """Names a sentence about an issue of a letter without its words."""
+    told = f"{sha256} {issue} {' '.join(sentence.split())}"
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+@cache
+def shipped() -> Labels:
+    """The labels that come with the program: decisions of labelled letters as settled, reasons and
+    categories, and readers' verdicts on sentences."""
+    settled = {
+        (row.case, row.issue): row.value
+        for row in read_rows(LABELS / "settled.jsonl", Settled)
+        if row.field == "decision" and row.verdict == "label wrong"
+    }
+    values: dict[Key, str] = {}
+    for label in read_rows(LABELS / "first.jsonl", Label):
+        for issue in label.issues:
+            decision = settled.get((label.case_number, issue.number), issue.decision)
+            if decision:
+                values[label.case_number, issue.number, "decision"] = str(decision)
+    folder = files("evals") / "labels"
+    for row in csv.DictReader((folder / "reasons.csv").read_text("utf-8").splitlines()):
+        if row["labeller"] == "A":
+            for name in ("reason", "category"):
+                values[row["case"], int(row["issue"]), name] = row[name]
+    judged = csv.DictReader((folder / "sentences.csv").read_text("utf-8").splitlines())
+    return Labels(values, {row["key"]: row["verdict"] for row in judged if row["labeller"] == "A"})
+
+
+def with_own(paths: Iterable[Path]) -> Labels:
+    """The shipped labels and, over them, those of a user's files."""
+    known = shipped()
+    values = dict(known.values)
+    for path in paths:
+        values.update(_own(path))
+    return Labels(values, known.verdicts)
+
+
+def _own(path: Path) -> Iterator[tuple[Key, str]]:
+    for number, row in enumerate(_table(path), start=1):
+        case = str(row.get("case_number") or "").strip()
+        if not case:
+            raise UsageError(f"{path}, row {number}: no case_number", hint="labels join by case number")
+        issue = _issue(row.get("issue"), path, number)
+        for name, value in _values(row, path, number):
+            yield (case, issue, name), value
+
+
+def _values(row: Mapping[str, Any], path: Path, number: int) -> Iterator[tuple[str, str]]:
+    if "field" not in row:
+        found = [(name, row[name]) for name in FIELDS if name != "case_number" and row.get(name)]
+        yield from ((name, str(value).strip()) for name, value in found)
+        return
+    name = str(row["field"])
+    if "verdict" in row:
+        verdict = str(row["verdict"] or "").strip().lower()
+        if verdict not in ("", *_JUDGED):
+            raise UsageError(f"{path}, row {number}: no verdict, {verdict!r}", hint="right or wrong")
+        value = row.get(_JUDGED[verdict]) if verdict else None
+    else:
+        value = row.get("value")
+    if name in FIELDS and value not in (None, ""):
+        yield name, str(value).strip()
+
+
+def _table(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{path}: no labels that can be read", hint="CSV or JSON lines in UTF-8") from None
+    if path.suffix.lower() in (".jsonl", ".ndjson"):
+        for number, line in enumerate(text.splitlines(), start=1):
+            try:
+                row = json.loads(line)
+            except ValueError:
+                row = None
+            if not isinstance(row, dict):
+                raise UsageError(f"{path}, line {number}: no JSON object", hint="one object a line")
+            yield row
+        return
+    rows = csv.DictReader(text.splitlines(keepends=True))
+    if "case_number" not in (rows.fieldnames or ()):
+        raise UsageError(f"{path}: no column case_number", hint="labels join by case number")
+    yield from rows
+
+
+def _issue(value: object, path: Path, number: int) -> int | None:
+    text = str(value if value is not None else "").strip()
+    if not text:
+        return None
+    if not text.isdecimal():
+        raise UsageError(f"{path}, row {number}: no issue number", hint="1, 2, ... or empty for the letter")
+    return int(text)

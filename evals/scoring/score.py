@@ -1,0 +1,202 @@
+"""The verb: a run's recorded answers, replayed and scored, a row an issue and a row a letter."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer import prompts
+from summarizer.letter import Letter
+from summarizer.schema.drafts import IssueDraft, LetterIssueDraft
+from summarizer.schema.facts import IssueFacts
+
+from ..runs import LetterRun, Run
+from ..runs.plans import as_issue
+from ..runs.replay import Replayed, replay
+from . import prose, reading, result
+from .gold import Gold
+from .hand import sentence_key, with_own
+from .measures import Stage
+from .rows import Row, Score, failed, unscored, yes
+
+_WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One letter under one seed: its rows, and what came of it for a report to show."""
+
+    gold: Gold
+    seed: int
+    row: LetterRun | None
+    rows: tuple[Row, ...]
+
+
+async def score(run: Run, letters: Sequence[Letter], labels: Sequence[Path] = ()) -> AsyncIterator[Scored]:
+    """Every letter of the run, scored. `labels`: users' label files, over the shipped ones. Raises UsageError
+    where a letter of the run is missing."""
+    known = with_own(labels)
+    with prompts.taken_from(run.prompts if run.prompts.is_dir() else None):
+        shown = tuple(text for name in run.manifest.prompts for text in prompts.load(name).texts())
+    async for replayed in replay(run, letters):
+        gold = Gold(replayed.letter, known)
+        yield Scored(gold, replayed.seed, replayed.row, tuple(_rows(run, replayed, gold, shown)))
+
+
+def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> list[Row]:
+    row = replayed.row
+    if row is None:
+        lost: Mapping[Stage, dict[str, Score]] = {"raw": {"decision": unscored(replayed.unscored)}}
+        return [
+            Row(case=gold.case, issue=one.number, seed=replayed.seed, scores=dict(lost))
+            for one in gold.facts.issues
+        ]
+    whole = run.manifest.plan != "by-issue"
+    plain = run.manifest.plan == "plain"
+    of_letter: dict[str, Score] = reading.of_letter(gold, row) if whole else {}
+    if whole:
+        of_letter["valid_first"] = yes(bool(row.at_once))
+        of_letter["valid_end"] = yes(row.whole is not None)
+    pages = result.page_scores(row.summary) if row.summary and not plain else {}
+    rows = []
+    for index, issue in enumerate(gold.facts.issues):
+        told = _Issue(gold, row, index, whole=whole, shown=shown)
+        raw = told.raw()
+        system = raw if plain else told.system(pages)
+        rows.append(
+            Row(
+                case=gold.case,
+                issue=issue.number,
+                seed=replayed.seed,
+                slices=gold.slices_of(issue),
+                findings=prose.findings_of(told.said),
+                scores={"raw": raw, "system": system},
+            )
+        )
+    if not whole:
+        of_letter["letter_exact"] = _exact([one.scores["raw"]["decision"] for one in rows])
+    cost = result.cost_scores(row.summary.provenance, _seconds(run, row)) if row.summary else {}
+    scores: dict[Stage, dict[str, Score]] = {
+        "raw": of_letter,
+        "system": {**(of_letter if plain else {}), **cost},
+    }
+    return [*rows, Row(case=gold.case, issue=None, seed=replayed.seed, slices=gold.slices, scores=scores)]
+
+
+def _exact(decisions: Sequence[Score]) -> Score:
+    """Every decision of a letter right, its issues being given by code."""
+    if any(one.state == "unscored" for one in decisions):
+        return unscored("an issue is unscored")
+    return yes(all(one.right == one.of for one in decisions))
+
+
+def _seconds(run: Run, row: LetterRun) -> float | None:
+    timed = row.summary is not None and row.summary.provenance.calls > 0
+    return row.answering if timed else None
+
+
+@dataclass(frozen=True)
+class _Issue:
+    """One issue of a letter that was run: what the model said of it, and what came of that."""
+
+    gold: Gold
+    row: LetterRun
+    index: int
+    whole: bool
+    shown: Sequence[str]
+
+    @property
+    def facts(self) -> IssueFacts:
+        return self.gold.facts.issues[self.index]
+
+    @property
+    def item(self) -> LetterIssueDraft | None:
+        """What a model that read the whole letter listed as this issue."""
+        at = self.row.matched[self.index] if self.row.matched else None
+        return self.row.whole.issues[at] if self.row.whole and at is not None else None
+
+    @property
+    def said(self) -> list[prose.Said]:
+        first = as_issue(self.item) if self.whole else self._first()
+        if first is None:
+            return []
+        block = self.gold.letter.issues[self.index]
+        others = [s for n, s in enumerate(self.gold.rationale_sentences) if n != self.index]
+        return prose.said(first, block, self.facts, others, self.shown)
+
+    def _first(self) -> IssueDraft | None:
+        answers = self.row.answers[self.index]
+        return answers[0].draft if answers else None
+
+    def raw(self) -> dict[str, Score]:
+        """The model's first answer, before any check."""
+        scores: dict[str, Score] = {}
+        why = self._silent()
+        told = self._decision()
+        if why == "nothing was asked":
+            scores["decision"] = unscored("no sentence to ask about")
+            scores["decision_by_hand"] = unscored("no sentence to ask about")
+        else:
+            label = self.gold.labels.of(self.gold.case, self.facts.number, "decision")
+            scores["decision"] = reading.decision(self.facts, told, why)
+            scores["decision_by_hand"] = reading.by_hand(label, told, why)
+        if self.whole:
+            scores |= reading.guideline_scores(self.facts, self.item)
+            scores["authorized"] = reading.authorized(self.facts, self.item.authorized if self.item else "")
+        elif answers := self.row.answers[self.index]:
+            scores["valid_first"] = yes(answers[0].at_once)
+            scores["valid_end"] = yes(any(answer.draft for answer in answers))
+        said = self.said
+        scores |= prose.prose_scores(said, self.gold.arguments[self.index], why or "nothing was said")
+        scores["wrong"] = self._wrong([one.text for one in said])
+        return scores
+
+    def system(self, pages: Mapping[int, dict[str, Score]]) -> dict[str, Score]:
+        """What a reader gets."""
+        if self.row.summary is None:
+            return {"verified": failed(self.row.failed or "no result")}
+        issue = self.row.summary.issues[self.index]
+        hand = self.gold.labels
+        told = {"decision": issue.decision, "reason": issue.reason, "category": issue.category}
+        by_hand = {
+            name: reading.by_hand(hand.of(self.gold.case, self.facts.number, name), value, "nothing was told")
+            for name, value in told.items()
+        }
+        claims = [claim for _, claim in issue.digest.parts()] if issue.digest else []
+        texts = dict.fromkeys(claim.text for claim in claims if claim.source == "model")
+        return {
+            "decision_by_hand": by_hand["decision"],
+            "reason": by_hand["reason"],
+            "category": by_hand["category"],
+            **prose.digest_scores(issue.digest, self.gold.arguments[self.index]),
+            "wrong": self._wrong([s for text in texts for s in prose.split(text)]),
+            **result.status_scores(issue),
+            **pages.get(issue.number, {}),
+        }
+
+    def _decision(self) -> str | None:
+        if self.whole:
+            return self.item.decision if self.item else None
+        first = self._first()
+        return None if first is None else "overturned" if first.approved else "upheld"
+
+    def _silent(self) -> str:
+        """Why the model said nothing of this issue; "" where it did."""
+        if self.whole:
+            if self.row.whole is None:
+                return self.row.failed or "no answer"
+            return "" if self.item else "not listed"
+        answers = self.row.answers[self.index]
+        if not answers:
+            return "nothing was asked"
+        return "" if answers[0].draft else ", ".join(answers[0].failed) or "no answer"
+
+    def _wrong(self, sentences: Sequence[str]) -> Score:
+        """Of the sentences that a reader has judged, those judged wrong."""
+        sha256 = self.gold.letter.document.sha256
+        keys = [sentence_key(sha256, self.facts.number, sentence) for sentence in sentences]
+        judged = [self.gold.labels.verdicts[key] for key in keys if key in self.gold.labels.verdicts]
+        if not judged:
+            return unscored("no sentence of it was judged")
+        return Score(right=float(sum(verdict == _WRONG for verdict in judged)), of=float(len(judged)))

@@ -1,0 +1,306 @@
+"""Runs: every answer kept, nothing asked twice, the same results from what is kept; compared and gated."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from click.testing import CliRunner
+
+from evals.cli import eval_commands
+from evals.comparing import compare, gate, open_scored, read_rules
+from evals.comparing.written import comparison_html, gate_junit, gate_markdown
+from evals.recorded import RecordedModel
+from evals.runs import Options, carry_out, open_run
+from evals.runs import run as run_module
+from evals.runs.masking import masked
+from evals.runs.matching import match
+from evals.runs.sample import draw, readable
+from summarizer.digest import key_sentences
+from summarizer.errors import UsageError
+from summarizer.facts import extract
+from summarizer.llm import Answer, Usage
+from summarizer.llm.errors import InvalidAnswer
+from summarizer.schema.drafts import IssueDraft, LetterDraft, LetterIssueDraft
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "letters"
+
+
+class Scripted:
+    """A Model that reads every decision as `approved`, says one sentence, and counts what it is asked."""
+
+    conversations = 2
+    name = "scripted"
+
+    def __init__(self, approved=False, whole=None):
+        self.asked = 0
+        self._approved = approved
+        self._whole = whole
+
+    async def ask(self, messages, response, *, max_tokens=256):
+        self.asked += 1
+        if response is IssueDraft:
+            draft = IssueDraft(rule="", shown="", missing="Nothing was shown.", approved=self._approved)
+        elif response is LetterDraft and self._whole is not None:
+            draft = self._whole
+        else:
+            raise InvalidAnswer("not scripted", usage=Usage(calls=1))
+        return Answer(draft, draft.model_dump_json(), Usage(calls=1, tokens_in=10, tokens_out=5, seconds=1.0))
+
+    async def aclose(self):
+        pass
+
+
+@pytest.fixture(scope="module")
+def letters():
+    return readable(EXAMPLES)[0]
+
+
+@pytest.fixture
+def scripted(monkeypatch):
+    """Makes the model that `--model scripted` opens."""
+
+    def use(model):
+        from contextlib import asynccontextmanager
+
+        @asynccontextmanager
+        async def opened(_options, _sampling):
+            yield model
+
+        monkeypatch.setattr(run_module, "_opened_model", opened)
+        return model
+
+    return use
+
+
+OPTIONS = Options(model="scripted", base_url="http://127.0.0.1:1/v1")
+
+
+def test_what_was_asked_is_not_asked_again(scripted, letters, tmp_path):
+    model = scripted(Scripted())
+    run, asked = asyncio.run(carry_out(letters, tmp_path / "run", OPTIONS))
+    assert asked.done == asked.all == len(letters)
+    first = model.asked
+    assert first > 0
+    asyncio.run(carry_out(letters, tmp_path / "run", OPTIONS))
+    run.results.unlink()
+    asyncio.run(carry_out(letters, tmp_path / "run", OPTIONS))
+    assert model.asked == first
+
+
+def test_a_kill_in_the_middle_of_a_line_costs_that_line_alone(scripted, letters, tmp_path):
+    model = scripted(Scripted())
+    run, _ = asyncio.run(carry_out(letters, tmp_path / "run", OPTIONS))
+    first = model.asked
+    for path in (run.answers, run.results):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-20])
+    asyncio.run(carry_out(letters, tmp_path / "run", OPTIONS))
+    assert model.asked == first + 1
+    assert len(run.done()) == len(letters)
+
+
+def test_another_run_is_not_mixed_into_a_folder(scripted, letters, tmp_path):
+    scripted(Scripted())
+    asyncio.run(carry_out(letters, tmp_path / "run", OPTIONS))
+    with pytest.raises(UsageError, match="another run"):
+        asyncio.run(carry_out(letters[:1], tmp_path / "run", OPTIONS))
+
+
+def test_answers_of_another_run_serve(scripted, letters, tmp_path):
+    model = scripted(Scripted())
+    run, _ = asyncio.run(carry_out(letters, tmp_path / "one", OPTIONS))
+    first = model.asked
+    asyncio.run(carry_out(letters[:1], tmp_path / "two", OPTIONS, also=[run.answers]))
+    assert model.asked == first
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (Options(model="plain", masked=True), "masked"),
+        (Options(plan="whole-letter", masked=True), "masked"),
+        (Options(model="always-upheld", plan="whole-letter"), "reads no whole letter"),
+    ],
+)
+def test_options_that_do_not_go_together(options, said, letters, tmp_path):
+    with pytest.raises(UsageError, match=said):
+        asyncio.run(carry_out(letters, tmp_path / "run", options))
+
+
+def test_a_masked_letter_has_no_conclusion_and_the_same_facts(letters):
+    for letter in letters:
+        shown = masked(letter)
+        assert extract(shown) == extract(letter)
+        for block, whole in zip(shown.issues, letter.issues, strict=True):
+            assert set(block.sentences) <= set(whole.sentences)
+            assert not any(key_sentences.concludes(sentence.text) for sentence in block.sentences)
+    assert any(len(masked(one).issues[0].sentences) < len(one.issues[0].sentences) for one in letters)
+
+
+def test_listed_items_are_matched_one_to_one(letters):
+    issues = next(extract(one).issues for one in letters if len(extract(one).issues) > 1)
+    requests = [one.remaining.value or one.request.value for one in issues]
+    assert match(requests, issues) == tuple(range(len(issues)))
+    assert match(requests[::-1], issues) == tuple(range(len(issues)))[::-1]
+    assert match(["Raised garden bed"], issues) == (None,) * len(issues)
+    assert match([], issues) == (None,) * len(issues)
+
+
+def test_a_draw_hangs_on_names_and_seed_alone(letters):
+    chosen = draw(letters, 3, stratified=True)
+    assert chosen == draw(letters, 3, stratified=True)
+    assert {one.document.file for one in chosen} == {
+        one.document.file for one in draw(letters[::-1], 3, stratified=True)
+    }
+    assert len(chosen) == 3
+    assert draw(letters, None, stratified=True) == letters
+
+
+def whole_draft(facts):
+    return LetterDraft(
+        case_number=facts.case_number.value or "", date_of_injury="", ur_denial_date="",
+        application_received="", age="", sex="", reviewer_specialty="",
+        issues=[
+            LetterIssueDraft(
+                request=one.request.value or "", decision=one.decision or "upheld", authorized="",
+                guideline="", why="Nothing was shown.",
+            )
+            for one in facts.issues
+        ],
+    )  # fmt: skip
+
+
+def cli(*arguments):
+    return CliRunner().invoke(eval_commands, [str(one) for one in arguments], catch_exceptions=False)
+
+
+def test_a_whole_letter_is_scored_on_what_the_model_read(scripted, letters, tmp_path):
+    letter = next(one for one in letters if len(extract(one).issues) > 1)
+    facts = extract(letter)
+    scripted(Scripted(whole=whole_draft(facts)))
+    options = Options(model="scripted", plan="whole-letter", base_url="http://127.0.0.1:1/v1")
+    asyncio.run(carry_out([letter], tmp_path / "run", options))
+    result = cli("score", tmp_path / "run", "--letters", EXAMPLES, "--json")
+    found = {(one["measure"], one["stage"]): one for one in json.loads(result.stdout)}
+    assert found["issues_recall", "raw"]["value"] == 1
+    assert found["letter_exact", "raw"]["value"] == 1
+    assert 0 < found["header", "raw"]["value"] < 1
+    assert found["decision", "system"]["by_code"]
+
+
+@pytest.fixture(scope="module")
+def two_runs(tmp_path_factory):
+    """always-upheld and extractive over the examples, scored."""
+    folder = tmp_path_factory.mktemp("runs")
+    for name in ("always-upheld", "extractive"):
+        result = cli("run", "--letters", EXAMPLES, "--model", name, "--out", folder / name)
+        assert result.exit_code == 0
+    return folder
+
+
+def test_scores_hold_no_word_of_a_letter(two_runs, letters):
+    kept = (two_runs / "always-upheld" / "scores.jsonl").read_text()
+    kept += (two_runs / "always-upheld" / "manifest.json").read_text()
+    for letter in letters:
+        for block in letter.issues:
+            assert block.heading.text not in kept
+            assert not any(sentence.text in kept for sentence in block.sentences)
+
+
+def test_no_answer_is_a_wrong_one_and_nothing_is_dropped(two_runs, letters):
+    issues = sum(len(one.issues) for one in letters)
+    figures = json.loads(cli("score", two_runs / "extractive", "--letters", EXAMPLES, "--json").stdout)
+    for one in figures:
+        assert one["value"] is None or one["value"] >= -1
+        if one["measure"] == "decision" and one["stage"] == "raw":
+            assert one["scored"] + one["unscored"] == issues
+            assert one["failed"] == one["scored"]
+            assert one["value"] == 0
+
+
+def test_a_run_does_not_differ_from_itself(two_runs):
+    one = open_scored(two_runs / "always-upheld")
+    found = compare(one, one)
+    assert {row.verdict for row in found.differences} <= {"no difference shown", "not comparable"}
+    assert gate(one, one, [r for r in read_rules() if r.measure != "unsupported"]).passed
+
+
+def test_a_worse_run_breaks_the_gate(two_runs, tmp_path):
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rule]]\nmeasure = "decision"\nmay_worsen = 0.02\n')
+    junit, markdown = tmp_path / "gate.xml", tmp_path / "gate.md"
+    result = cli(
+        "gate", two_runs / "extractive", "--against", two_runs / "always-upheld", "--rules", rules,
+        "--junit", junit, "--markdown", markdown,
+    )  # fmt: skip
+    assert result.exit_code == 1
+    suite = fromstring(junit.read_text().partition("\n")[2])
+    assert suite.get("failures") == "1"
+    assert "**broken**" in markdown.read_text()
+    back = cli("gate", two_runs / "always-upheld", "--against", two_runs / "extractive", "--rules", rules)
+    assert back.exit_code == 0
+
+
+def test_what_is_not_measured_is_not_kept(two_runs):
+    run = open_scored(two_runs / "always-upheld")
+    gated = gate(run, run, read_rules())
+    unseen = [one for one in gated.outcomes if one.verdict == "not measured"]
+    assert [one.rule.measure for one in unseen] == ["unsupported"]
+    assert not gated.passed
+    assert 'errors="1"' in gate_junit(gated)
+    assert "not measured" in gate_markdown(gated)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "rule = 3", '[[rule]]\nmeasure = "speed"\nat_least = 1', '[[rule]]\nmeasure = "decision"',
+     '[[rule]]\nmeasure = "needs_review"\nmay_worsen = 1',
+     '[[rule]]\nmeasure="decision"\nat_least=1\nat_most=1'],
+)  # fmt: skip
+def test_wrong_rules_are_told(text, tmp_path):
+    path = tmp_path / "rules.toml"
+    path.write_text(text)
+    with pytest.raises(UsageError):
+        read_rules(path)
+
+
+def test_a_comparison_is_one_page(two_runs):
+    found = compare(open_scored(two_runs / "always-upheld"), open_scored(two_runs / "extractive"))
+    page = comparison_html(found)
+    assert "always-upheld" in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_labels_of_ones_own_join_by_case_number(two_runs, letters, tmp_path):
+    case = extract(letters[0]).case_number.value
+    own = tmp_path / "labels.csv"
+    own.write_text(f"case_number,issue,decision\n{case},1,overturned\n")
+    result = cli("score", two_runs / "always-upheld", "--letters", EXAMPLES, "--labels", own, "--json")
+    found = {(one["measure"], one["stage"]): one for one in json.loads(result.stdout)}
+    assert found["decision_by_hand", "raw"]["scored"] == 1
+    assert found["decision_by_hand", "raw"]["value"] == 0
+
+
+def test_a_report_is_written_without_letters(two_runs, tmp_path):
+    page = tmp_path / "report.html"
+    other = two_runs / "extractive"
+    result = cli("report", two_runs / "always-upheld", "--html", page, "--other", other)
+    assert result.exit_code == 0
+    assert "macro_f1" in page.read_text()
+
+
+def test_a_torn_line_of_answers_is_taken_off(tmp_path):
+    path = tmp_path / "answers.jsonl"
+    path.write_text('{"key": "a", "raw": "{}", "usage": {}}\n{"key": "b", "ra')
+    RecordedModel(Scripted(), path)
+    assert path.read_text().count("\n") == 1
+    assert path.read_text().endswith("\n")
+
+
+def test_there_has_to_be_a_run(tmp_path):
+    with pytest.raises(UsageError, match="no run"):
+        open_run(tmp_path)
