@@ -14,6 +14,7 @@ VALUES = {
     "item": "fisioterapia", "authorized": "una visita", "number": 1, "fact": "edad", "values": "50; 51",
     "flag": "this", "text": "yes", "case_number": "1", "decision_date": "1 de mayo de 2017",
     "request": "faja", "words": "no", "letters": "MRI", "topics": "faja", "page": 2, "count": 1,
+    "by": "Ana Ruiz", "fields": "fecha",
 }  # fmt: skip
 FRAMES = [(group, name, text) for group, rows in frames("es").items() for name, text in rows.items()]
 SENTENCES = [
