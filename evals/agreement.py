@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from .intervals import Rate, wilson
 from .labelled import KINDS, Item, Label, Settled, Value, canonical, values
+from .statistics import confusion, kappa
 
 NOTHING: Final = "(nothing there)"
 """What stands for the extractor's value where it has no such issue, or could not read the letter."""
@@ -210,20 +211,8 @@ def agreement(first: Iterable[Label], second: Iterable[Label]) -> tuple[list[Agr
         Agreed(
             name,
             wilson(sum(one.right for one in items), len(items)),
-            kappa([(one.label, one.found) for one in items]) if name in CATEGORICAL else None,
+            kappa(confusion((one.label, one.found) for one in items)) if name in CATEGORICAL else None,
         )
         for name, items in by_field.items()
     ]
     return rows, [one for one in scored if not one.right]
-
-
-def kappa(pairs: Sequence[tuple[Value, Value]]) -> float | None:
-    """Cohen's kappa; None without pairs, or where both gave one and the same value throughout."""
-    if not pairs:
-        return None
-    total = len(pairs)
-    agreed = sum(one == other for one, other in pairs) / total
-    left: Mapping[Value, int] = Counter(one for one, _ in pairs)
-    right: Mapping[Value, int] = Counter(other for _, other in pairs)
-    by_chance = sum(count * right.get(value, 0) for value, count in left.items()) / total**2
-    return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,7 @@ from summarizer.schema import LetterSummary
 from summarizer.sources import find
 
 from .intervals import Rate, wilson
+from .statistics import confusion, kappa
 from .text_table import text_table
 
 Field = Literal["reason", "category", "top category"]
@@ -99,7 +100,7 @@ class Report:
     def agreement(self, field: Field) -> tuple[Rate, float | None]:
         """How often two labellers agree, and Cohen's kappa (None where chance alone would agree always)."""
         pairs = [(self.first[key].value(field), label.value(field)) for key, label in self.again.items()]
-        return wilson(sum(a == b for a, b in pairs), len(pairs)), kappa(pairs)
+        return wilson(sum(a == b for a, b in pairs), len(pairs)), kappa(confusion(pairs))
 
     def confusions(self) -> list[tuple[tuple[str, str], int]]:
         """Reasons labelled and told that differ, the most frequent first."""
@@ -146,17 +147,6 @@ class Report:
                 "reasons told otherwise\n" + text_table(("issues", "labelled", "told"), wrong),
             )
         )
-
-
-def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Cohen's kappa (Cohen 1960): agreement beyond what the two distributions give by chance."""
-    if not pairs:
-        return None
-    total = len(pairs)
-    left, right = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    chance = sum(left[name] * right[name] for name in left) / total**2
-    observed = sum(a == b for a, b in pairs) / total
-    return None if chance == 1 else (observed - chance) / (1 - chance)
 
 
 def measure(letters: Path, run: Path | None = None) -> Report:

@@ -112,15 +112,15 @@ def pairs_of(items: Mapping[str, Sequence[Score]]) -> dict[str, list[Pair]]:
     }
 
 
-def _macro(pairs: Sequence[Pair]) -> float | None:
-    return macro_f1(pairs, LABELS)
+def _macro(table: Mapping[Pair, int]) -> float | None:
+    return macro_f1(table, LABELS)
 
 
-def _overturned(pairs: Sequence[Pair]) -> float | None:
-    return recall_of(pairs, "overturned")
+def _overturned(table: Mapping[Pair, int]) -> float | None:
+    return recall_of(table, "overturned")
 
 
-STATISTICS: dict[str, Callable[[Sequence[Pair]], float | None]] = {
+STATISTICS: dict[str, Callable[[Mapping[Pair, int]], float | None]] = {
     "overturned_recall": _overturned,
     "macro_f1": _macro,
     "matthews": matthews,

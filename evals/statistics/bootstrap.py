@@ -8,7 +8,8 @@ and how often they hold the truth, is in bca.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -21,7 +22,8 @@ from .redraw import Bounds, Redraw
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
+Statistic = Callable[[Mapping[T, int]], float | None]
 RATE: Final[Bounds] = (0.0, 1.0)
 DIFFERENCE: Final[Bounds] = (-1.0, 1.0)
 
@@ -44,7 +46,7 @@ class Interval:
 
 def clustered(
     values: Mapping[str, Sequence[T]],
-    statistic: Callable[[Sequence[T]], float | None],
+    statistic: Statistic[T],
     *,
     resamples: int = 2000,
     seed: int = 2026,
@@ -53,10 +55,10 @@ def clustered(
 ) -> Interval:
     """`statistic` of all items of all letters, with its interval.
 
-    values: letter -> its items. statistic: items -> a number in any unit, or None where it is undefined (NaN
-    and infinity count as None); it is called `resamples` times and once for each letter. Resamples in which
-    it is undefined are left out. bounds: the least and greatest value that it can take, None for what has
-    none.
+    values: letter -> its items, of few kinds. statistic: how many items there are of each kind (those of
+    which there are none left out) -> a number in any unit, or None where it is undefined (NaN and infinity
+    count as None). Resamples in which it is undefined are left out. bounds: the least and greatest value that
+    it can take, None for what has none.
 
     Where all resamples agree (no error in any letter) the bootstrap's width is 0, which is a lie. Then as
     many letters as Wilson's limit allows for 0 of `len(values)` are taken to lie at the bounds: with 40
@@ -66,11 +68,8 @@ def clustered(
     Raises ValueError for a `level` outside 0 to 1 or fewer than 1 resample; UsageError without SciPy.
     """
     letters = [values[name] for name in sorted(values) if len(values[name])]
-
-    def measure(picks: NDArray[Any]) -> list[float]:
-        return [_or_nan(statistic([item for place in row for item in letters[place]])) for row in picks]
-
-    return Interval(*Redraw(resamples, seed, level, bounds).interval(len(letters), measure))
+    of_draws = _of_draws(letters, statistic)
+    return Interval(*Redraw(resamples, seed, level, bounds).interval(len(letters), of_draws))
 
 
 def clustered_ratio(
@@ -124,7 +123,7 @@ def paired_difference(
 def paired_statistic(
     a: Mapping[str, Sequence[T]],
     b: Mapping[str, Sequence[T]],
-    statistic: Callable[[Sequence[T]], float | None],
+    statistic: Statistic[T],
     *,
     resamples: int = 2000,
     seed: int = 2026,
@@ -133,17 +132,40 @@ def paired_statistic(
 ) -> Interval:
     """The statistic of run `a` less that of run `b`; undefined where one of them is. Else as `clustered` and
     `paired_difference`."""
-    both = [(a[name], b[name]) for name in _common(a, b) if len(a[name]) or len(b[name])]
+    names = [name for name in _common(a, b) if len(a[name]) or len(b[name])]
+    first = _of_draws([a[name] for name in names], statistic)
+    second = _of_draws([b[name] for name in names], statistic)
 
-    def difference(row: NDArray[Any]) -> float:
-        first = statistic([item for place in row for item in both[place][0]])
-        second = statistic([item for place in row for item in both[place][1]])
-        return _or_nan(first) - _or_nan(second)
+    def measure(picks: NDArray[Any]) -> Any:
+        return first(picks) - second(picks)
 
-    def measure(picks: NDArray[Any]) -> list[float]:
-        return [difference(row) for row in picks]
+    return Interval(*Redraw(resamples, seed, level, bounds).interval(len(names), measure))
 
-    return Interval(*Redraw(resamples, seed, level, bounds).interval(len(both), measure))
+
+def _of_draws(
+    letters: Sequence[Sequence[T]], statistic: Statistic[T]
+) -> Callable[[NDArray[Any]], NDArray[Any]]:
+    """Letters' numbers (rows, letters drawn) -> the statistic of each row. Items are counted by letter once
+    and the counts added up, and the statistic is asked once for each table of counts that comes up."""
+    np, _ = scientific()
+    kinds = list(dict.fromkeys(item for letter in letters for item in letter))
+    counted = [Counter(letter) for letter in letters]
+    counts = np.array([[one[kind] for kind in kinds] for one in counted], dtype=int)
+    counts = counts.reshape(len(letters), len(kinds))
+
+    def measure(picks: NDArray[Any]) -> NDArray[Any]:
+        times = np.zeros((len(picks), len(letters)), dtype=int)
+        np.add.at(times, (np.arange(len(picks))[:, None], picks), 1)
+        tables, place = np.unique(times @ counts, axis=0, return_inverse=True)
+        values = [_or_nan(statistic(_without_none(kinds, table))) for table in tables.tolist()]
+        found: NDArray[Any] = np.array(values, dtype=float)[place.reshape(-1)]
+        return found
+
+    return measure
+
+
+def _without_none(kinds: Sequence[T], table: Sequence[int]) -> dict[T, int]:
+    return {kind: count for kind, count in zip(kinds, table, strict=True) if count}
 
 
 def _ratio(right: NDArray[Any], total: NDArray[Any], picks: NDArray[Any]) -> Any:

@@ -18,6 +18,7 @@ from evals.statistics import (
     clustered,
     clustered_mcnemar,
     clustered_ratio,
+    confusion,
     matthews,
     mcnemar,
     needed,
@@ -45,8 +46,9 @@ ISSUES = {
 }
 
 
-def share(items):
-    return sum(items) / len(items) if items else None
+def share(counts):
+    total = sum(counts.values())
+    return sum(item * count for item, count in counts.items()) / total if total else None
 
 
 def items_of(pairs):
@@ -167,7 +169,9 @@ def test_a_statistic_that_is_undefined_in_some_draws_is_still_sound(letters):
         name: [(str(item), str(n % 2 > 0)) for n, item in enumerate(row)] for name, row in letters.items()
     }
     every = [pair for row in pairs.values() for pair in row]
-    assert sound(clustered(pairs, matthews, resamples=30, bounds=(-1, 1)), nothing=matthews(every) is None)
+    assert sound(
+        clustered(pairs, matthews, resamples=30, bounds=(-1, 1)), nothing=matthews(confusion(every)) is None
+    )
     assert sound(clustered(pairs, accuracy, resamples=30), nothing=not every)
 
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from support import EXAMPLES
 
-from evals.agreement import NOTHING, Reading, agreement, fields, heading_items, kappa, score, stale
+from evals.agreement import NOTHING, Reading, agreement, fields, heading_items, score, stale
 from evals.cli import eval_commands
 from evals.intervals import wilson
 from evals.label_report import report
@@ -228,20 +228,6 @@ def test_headings_that_the_extractor_does_not_read_are_unscored(true):
     no_heading = Label.model_validate({**true, "issues": _issue(true, heading=None)})
     scored = score([_with_procedures(true, "MRI")], Reading(labels={CASE: no_heading}))
     assert [one.item.field for one in scored if one.unscored] == [f"heading.{kind}" for kind in KINDS]
-
-
-@pytest.mark.parametrize(
-    ("pairs", "expected"),
-    [
-        ([], None),
-        ([("a", "a")] * 5, None),
-        ([("a", "a"), ("b", "b")], 1.0),
-        ([("a", "b"), ("b", "a")], -1.0),
-        ([("a", "a")] * 20 + [("a", "b")] * 5 + [("b", "a")] * 10 + [("b", "b")] * 15, 0.4),
-    ],
-)
-def test_kappa(pairs, expected):
-    assert kappa(pairs) == (None if expected is None else pytest.approx(expected))
 
 
 def test_two_labellers_agree_field_by_field(true):

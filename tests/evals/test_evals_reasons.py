@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from samples import full_summary
 from support import ROOT
 
-from evals.reasons import IssueKey, Label, Report, Told, kappa, measure
+from evals.reasons import IssueKey, Label, Report, Told, measure
 from summarizer.data import categories, reasons
 
 KINDS = {row.name for row in categories().kinds}
@@ -44,21 +43,6 @@ def test_agreement_is_of_the_issues_labelled_twice():
     rate, beyond = Report(FIRST, again, {}).agreement("reason")
     assert rate[:2] == (1, 2)
     assert beyond == 0
-
-
-@pytest.mark.parametrize(
-    ("pairs", "value"),
-    [
-        ([("a", "a")] * 3 + [("b", "b")] * 3, 1.0),
-        ([("a", "b"), ("b", "a")], -1.0),
-        # Cohen's own way: 20 yes-yes, 5 yes-no, 10 no-yes, 15 no-no: (0.7 - 0.5) / (1 - 0.5)
-        ([("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15, 0.4),
-        ([("a", "a")] * 4, None),
-        ([], None),
-    ],
-)
-def test_kappa(pairs, value):
-    assert kappa(pairs) == (pytest.approx(value) if value is not None else None)
 
 
 def test_the_labels_are_names_of_the_tables():

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals import reasons
 from evals.statistics import (
     Spread,
     accuracy,
@@ -231,14 +230,13 @@ def test_the_design_effect_lies_between_one_and_the_largest_letter(letters):
     assert 1 <= told <= max([1, *map(len, letters)]) + 1e-9
 
 
-def table(*cells: tuple[str, str | None, int]) -> list[tuple[str, str | None]]:
-    return [(gold, told) for gold, told, items in cells for _ in range(items)]
+def table(*cells: tuple[str, str | None, int]) -> dict[tuple[str, str | None], int]:
+    return {(gold, told): items for gold, told, items in cells}
 
 
 def test_each_measure_of_classes_on_one_table():
     pairs = table(("u", "u", 80), ("u", "o", 2), ("o", "o", 6), ("o", "u", 3), ("o", None, 1), ("p", "u", 2))
-    assert confusion(pairs)["o", None] == 1
-    assert sum(confusion(pairs).values()) == 94
+    assert confusion(key for key, items in pairs.items() for _ in range(items)) == pairs
     assert accuracy(pairs) == 86 / 94
     assert recall_of(pairs, "o") == 0.6
     assert recall_of(pairs, "p") == 0.0
@@ -252,13 +250,13 @@ def test_each_measure_of_classes_on_one_table():
     [("012012", "021001", 0.26667), ("01222", "00221", 0.48889)],
 )
 def test_macro_f1_is_that_of_scikit_learn(gold, told, f1):
-    assert macro_f1(list(zip(gold, told, strict=True)), "012") == pytest.approx(f1, abs=1e-5)
+    assert macro_f1(confusion(zip(gold, told, strict=True)), "012") == pytest.approx(f1, abs=1e-5)
 
 
 def test_a_label_that_nobody_gave_does_not_count():
-    assert macro_f1([("u", "u")], ["u", "o"]) == 1.0
-    assert macro_f1([("u", "u")], ["o"]) is None
-    assert macro_f1([("u", None)], ["u", "u"]) == 0.0
+    assert macro_f1({("u", "u"): 1}, ["u", "o"]) == 1.0
+    assert macro_f1({("u", "u"): 1}, ["o"]) is None
+    assert macro_f1({("u", None): 1}, ["u", "u"]) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -273,7 +271,7 @@ def test_a_label_that_nobody_gave_does_not_count():
         (table(("u", "u", 9)), None),
         (table(("u", "u", 9), ("o", "u", 1)), None),
         (table(("u", None, 9), ("o", None, 1)), None),
-        ([], None),
+        ({}, None),
     ],
 )
 def test_matthews(pairs, correlation):
@@ -296,7 +294,7 @@ def test_matthews_is_gorodkins_covariance(pairs):
 
     below = covariance(gold, gold) * covariance(told, told)
     expected = None if below < 1e-9 else pytest.approx(covariance(gold, told) / below**0.5, abs=1e-9)
-    assert matthews(pairs) == expected
+    assert matthews(confusion(pairs)) == expected
 
 
 @pytest.mark.parametrize(
@@ -308,27 +306,23 @@ def test_matthews_is_gorodkins_covariance(pairs):
         (table(("y", "y", 25), ("y", "n", 35), ("n", "y", 5), ("n", "n", 35)), 0.2592593),
         (table(("y", "y", 4)), None),
         (table(("y", None, 4)), 0.0),
-        ([], None),
+        (table(("a", "b", 1), ("b", "a", 1)), -1.0),
+        ({}, None),
     ],
 )
 def test_kappa(pairs, beyond_chance):
     assert kappa(pairs) == (None if beyond_chance is None else pytest.approx(beyond_chance))
 
 
-def test_there_is_one_kappa():
-    pairs = [("a", "a"), ("a", "b"), ("b", "b")]
-    assert kappa(pairs) == reasons.kappa(pairs)
-
-
 @given(PAIRS)
 def test_no_measure_is_ever_nan(pairs):
-    labels = ["upheld", "overturned", "partial"]
+    labels, counts = ["upheld", "overturned", "partial"], confusion(pairs)
     told = [
-        accuracy(pairs),
-        macro_f1(pairs, labels),
-        matthews(pairs),
-        kappa(pairs),
-        recall_of(pairs, "upheld"),
+        accuracy(counts),
+        macro_f1(counts, labels),
+        matthews(counts),
+        kappa(counts),
+        recall_of(counts, "upheld"),
     ]
     assert all(one is None or (isfinite(one) and -1 <= one <= 1) for one in told)
-    assert (accuracy(pairs) is None) == (not pairs)
+    assert (accuracy(counts) is None) == (not pairs)
