@@ -20,9 +20,10 @@ from .comparing.scored_run import SCORES, open_scored
 from .runs import LetterRun, Options, Run, carry_out, open_run
 from .runs.baselines import split
 from .runs.sample import draw, readable
-from .scoring import Row, figures, score, write_rows
-from .scoring.figures import Figure
+from .scoring import Row, figures, over_seeds, score, write_rows
+from .scoring.coverage import CURVE, curve, read_curve, write_curve
 from .scoring.score import Scored
+from .scoring.written import figures_json, figures_text
 from .text_table import text_table
 
 VERSIONS = Path(__file__).parent / "prompt_versions"
@@ -64,17 +65,9 @@ def score_run(folder: Path, letters: Path, labels: Sequence[Path]) -> list[Row]:
 
 
 def show_figures(folder: Path, rows: Sequence[Row], *, as_json: bool) -> None:
-    shown = figures(rows, open_run(folder).manifest.plan)
-    click.echo(json.dumps(_figures_json(shown)) if as_json else figures_table(shown))
-
-
-def figures_table(shown: Sequence[Figure]) -> str:
-    """Raw model and whole system side by side."""
-    by_name: dict[str, dict[str, Figure]] = {}
-    for figure in shown:
-        by_name.setdefault(figure.measure.name, {})[figure.stage] = figure
-    head = ("measure", "unit", "model", "95%", "n", "failed", "unscored", "system", "95%", "n")
-    return text_table(head, [_line(stages) for stages in by_name.values()])
+    plan = open_run(folder).manifest.plan
+    shown, moved = figures(rows, plan), over_seeds(rows, plan)
+    click.echo(json.dumps(figures_json(shown, moved)) if as_json else figures_text(shown, moved))
 
 
 def _scored(folder: Path, letters: Sequence[Letter], labels: Sequence[Path]) -> list[Row]:
@@ -112,15 +105,15 @@ def write_report(
             scored=scored,
             loads=[row.load for row in kept.done().values()],
             others=beside,
+            curve=read_curve(run / CURVE),
             with_text=with_text,
         )
     html_out.write_text(page, encoding="utf-8")
 
 
 def show_curve(folder: Path, letters: Path, labels: Sequence[Path], *, as_json: bool) -> None:
-    from .scoring.coverage import curve
-
     points = asyncio.run(curve(open_run(folder), readable(letters)[0], labels))
+    write_curve(folder / CURVE, points)
     if as_json:
         click.echo(json.dumps([asdict(point) for point in points]))
         return
@@ -140,43 +133,6 @@ def _prompts(version: str | None) -> Path | None:
             return folder
     names = ", ".join(sorted(path.name for path in VERSIONS.iterdir() if path.is_dir()))
     raise UsageError(f"no prompts are called {version!r}", hint=f"a folder, or one of: {names}")
-
-
-def _line(stages: dict[str, Figure]) -> tuple[object, ...]:
-    measure = next(iter(stages.values())).measure
-    raw, system = stages.get("raw"), stages.get("system")
-    counts = (raw.scored, raw.failed, raw.unscored) if raw and not raw.by_code else ("", "", "")
-    return (
-        measure.name,
-        measure.unit + (" (per 100)" if measure.scale == 100 else ""),
-        *_cell(raw),
-        *counts,
-        *_cell(system),
-        system.scored if system and not system.by_code else "",
-    )
-
-
-def _cell(figure: Figure | None) -> tuple[str, str]:
-    if figure is None:
-        return "", ""
-    return figure.told, "" if figure.by_code else figure.interval.interval
-
-
-def _figures_json(shown: Sequence[Figure]) -> list[dict[str, Any]]:
-    return [
-        {
-            "measure": one.measure.name,
-            "stage": one.stage,
-            "by_code": one.by_code,
-            "value": one.interval.value,
-            "low": one.interval.low,
-            "high": one.interval.high,
-            "scored": one.scored,
-            "failed": one.failed,
-            "unscored": one.unscored,
-        }
-        for one in shown
-    ]
 
 
 class _Progress:

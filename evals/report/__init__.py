@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .charts import CurvePoint
 from .page import report_html
 
-__all__ = ["CurvePoint", "report_html"]
+__all__ = ["report_html"]

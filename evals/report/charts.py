@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..scoring.coverage import Point
 from ..scoring.rows import Row
 from ..statistics import Interval
 from . import drawing
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _GRADE_LIMIT = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
-    """One way to run the checks, all of them or one off: the share of issues that came out verified, and how
-    often a verified one is wrong. The first point of a curve is the one that the others are held against."""
-
-    name: str
-    coverage: Interval
-    risk: Interval
 
 
 @dataclass(frozen=True)
@@ -170,7 +161,7 @@ def _cost(
     )
 
 
-def risk_coverage(curve: Sequence[CurvePoint]) -> Plot | None:
+def risk_coverage(curve: Sequence[Point]) -> Plot | None:
     """What each check is worth: how much is verified and how much of that is wrong, with it and without."""
     shown = [one for one in curve if one.coverage.value is not None and one.risk.value is not None]
     if not shown:
@@ -180,25 +171,45 @@ def risk_coverage(curve: Sequence[CurvePoint]) -> Plot | None:
         axes.set_xlabel("share verified")
         axes.set_ylabel("errors left among them")
         drawing.points(
-            axes, [_spread(one.coverage) for one in shown], [_spread(one.risk) for one in shown], first=True
+            axes,
+            [_spread(ones[0].coverage) for ones in places],
+            [_spread(ones[0].risk) for ones in places],
+            first=True,
         )
 
     title = "Share verified and errors left"
-    first = shown[0]
+    first, places = shown[0], _places(shown)
     return Plot(
         title,
         "To the right more is verified, upwards more of it is wrong. The first point is filled; a point "
-        "above it shows errors that the check keeps out, one to the right of it issues that the check costs.",
+        "above it shows errors that the check keeps out, one to the right of it issues that the check costs. "
+        "Wrong or weak is what readers judged, sentence by sentence; what nobody judged is not counted.",
         drawing.svg(
             "curve",
-            f"{title}, {len(shown)} points. {first.name}: {first.coverage} and {first.risk}.",
+            f"{title}, {len(places)} points. {first.name}: {first.coverage} and {first.risk}.",
             3.8,
             draw,
         ),
-        ("checks", "share verified", "errors left"),
-        tuple((one.name, share(one.coverage), share(one.risk)) for one in shown),
-        legend=tuple(one.name for one in shown),
+        ("off", "share verified", "of sentences wrong", "wrong or weak", "judged", "not judged"),
+        tuple(
+            (
+                one.name,
+                *(share(value) for value in (one.coverage, one.risk, one.doubtful)),
+                str(one.judged),
+                str(one.unjudged),
+            )
+            for one in shown
+        ),
+        legend=tuple(", ".join(one.name for one in ones) for ones in places),
     )
+
+
+def _places(shown: Sequence[Point]) -> list[list[Point]]:
+    """Points that lie one on another are one: most checks, switched off alone, leave everything as it is."""
+    found: dict[tuple[float | None, float | None], list[Point]] = {}
+    for one in shown:
+        found.setdefault((one.coverage.value, one.risk.value), []).append(one)
+    return list(found.values())
 
 
 def _spread(interval: Interval) -> drawing.Spread:

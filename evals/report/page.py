@@ -19,6 +19,7 @@ from summarizer import prompts
 from summarizer.render._words import visible
 
 from ..runs import Manifest
+from ..scoring.coverage import Point
 from ..scoring.figures import figures
 from ..scoring.measures import MEASURES
 from ..scoring.rows import Row
@@ -39,7 +40,7 @@ def report_html(
     scored: Sequence[Scored] = (),
     loads: Sequence[float] = (),
     others: Sequence[Other] = (),
-    curve: Sequence[charts.CurvePoint] = (),
+    curve: Sequence[Point] = (),
     with_text: bool = False,
 ) -> str:
     """The page of one run.
@@ -88,7 +89,7 @@ def report_html(
 
 
 def _plots(
-    rows: Sequence[Row], runs: Sequence[RunFigures], curve: Sequence[charts.CurvePoint], busy: str
+    rows: Sequence[Row], runs: Sequence[RunFigures], curve: Sequence[Point], busy: str
 ) -> list[charts.Plot]:
     alone = (charts.grades(rows), charts.risk_coverage(curve))
     return [*charts.cost_against_quality(runs, busy), *(plot for plot in alone if plot is not None)]

@@ -6,5 +6,18 @@ from .figures import Figure, figures
 from .measures import MEASURES, Measure
 from .rows import Row, Score, read_rows, write_rows
 from .score import score
+from .seeds import OverSeeds, over_seeds
 
-__all__ = ["MEASURES", "Figure", "Measure", "Row", "Score", "figures", "read_rows", "score", "write_rows"]
+__all__ = [
+    "MEASURES",
+    "Figure",
+    "Measure",
+    "OverSeeds",
+    "Row",
+    "Score",
+    "figures",
+    "over_seeds",
+    "read_rows",
+    "score",
+    "write_rows",
+]

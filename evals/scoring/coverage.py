@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from summarizer.checks import CHECKS, HOUSE_RULES
 from summarizer.checks.reason import NAME as NO_REASON
 from summarizer.digest import explain_issue
+from summarizer.errors import UsageError
 from summarizer.letter import Letter
 from summarizer.llm import Answer, Message, Usage
 from summarizer.llm.errors import InvalidAnswer
@@ -45,9 +46,14 @@ class Point:
     coverage: Interval
     risk: Interval
     doubtful: Interval
-    issues: int
-    judged: int
-    unjudged: int
+    issues: int = 0
+    judged: int = 0
+    unjudged: int = 0
+
+
+_POINTS = TypeAdapter(list[Point])
+CURVE = "curve.json"
+"""Beside a run's scores; figures alone, no word of a letter."""
 
 
 class _InOrder:
@@ -74,14 +80,41 @@ class _InOrder:
 
 async def curve(run: Run, letters: Sequence[Letter], labels: Sequence[Path] = ()) -> list[Point]:
     """With every check on, with each off, with the house's rules off, and with all off; over the issues of
-    which a reader has judged a sentence. Raises UsageError where a letter of the run is missing."""
+    which a reader has judged a sentence, or over all where nobody has judged any: then no error is told.
+    Raises UsageError for a run that was not asked issue by issue, or a letter of it that is missing."""
+    if run.manifest.plan != "by-issue":
+        raise UsageError("only a run by issue has checks to switch off", hint="--plan by-issue")
     known = with_own(labels)
     found = [
         (Gold(one.letter, known), one.row.answers)
         async for one in replay(run, letters)
         if one.row is not None and one.seed == 1
     ]
-    return [await _point(name, skip, found) for name, skip in _switches()]
+    judged = [
+        [
+            _is_judged(gold, issue.number, given)
+            for issue, given in zip(gold.facts.issues, answers, strict=True)
+        ]
+        for gold, answers in found
+    ]
+    wanted = judged if any(map(any, judged)) else [[True] * len(ones) for ones in judged]
+    return [await _point(name, skip, found, wanted) for name, skip in _switches()]
+
+
+def write_curve(path: Path, points: Sequence[Point]) -> None:
+    path.write_bytes(_POINTS.dump_json(list(points), indent=1))
+
+
+def read_curve(path: Path) -> list[Point]:
+    """Nothing where none was written. Raises UsageError for a file that holds something else."""
+    if not path.is_file():
+        return []
+    try:
+        return _POINTS.validate_json(path.read_bytes())
+    except ValidationError:
+        raise UsageError(
+            f"{path}: no curve of this version", hint="imr eval curve RUN --letters DIR"
+        ) from None
 
 
 def _switches() -> Iterator[tuple[str, frozenset[str]]]:
@@ -93,15 +126,18 @@ def _switches() -> Iterator[tuple[str, frozenset[str]]]:
 
 
 async def _point(
-    name: str, skip: frozenset[str], found: Sequence[tuple[Gold, Sequence[Sequence[AnswerGiven]]]]
+    name: str,
+    skip: frozenset[str],
+    found: Sequence[tuple[Gold, Sequence[Sequence[AnswerGiven]]]],
+    wanted: Sequence[Sequence[bool]],
 ) -> Point:
     covered: dict[str, list[bool]] = defaultdict(list)
     verdicts: dict[str, list[str]] = defaultdict(list)
     unjudged = 0
-    for gold, answers in found:
-        pairs = zip(gold.letter.issues, gold.facts.issues, answers, strict=True)
-        for block, issue, given in pairs:
-            if not _is_judged(gold, issue.number, given):
+    for (gold, answers), ones in zip(found, wanted, strict=True):
+        pairs = zip(gold.letter.issues, gold.facts.issues, answers, ones, strict=True)
+        for block, issue, given, counts in pairs:
+            if not counts:
                 continue
             told = await explain_issue(block, issue, _InOrder(given), reasks=len(given) - 1, skip=skip)
             covered[gold.case].append(told.status == "verified")

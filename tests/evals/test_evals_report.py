@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from support import EXAMPLES
 
-from evals.report import CurvePoint, report_html
+from evals.report import report_html
 from evals.runs import Manifest, Options, carry_out
 from evals.runs import run as running
 from evals.scoring import Row, score
+from evals.scoring.coverage import Point
 from evals.scoring.score import Scored
 from evals.statistics import Interval
 from summarizer.letter import Letter, read
@@ -124,8 +125,8 @@ def whole(tmp_path_factory) -> Reported:
 
 
 CURVE = (
-    CurvePoint("all $checks$ <b>", Interval(0.8, 0.7, 0.9), Interval(0.02, 0.0, 0.06)),
-    CurvePoint("without numbers", Interval(0.8, 0.7, 0.9), Interval(0.04, 0.01, 0.08)),
+    Point("all $checks$ <b>", Interval(0.8, 0.7, 0.9), Interval(0.02, 0.0, 0.06), Interval(0.1, 0.0, 0.2)),
+    Point("without numbers", Interval(0.8, 0.7, 0.9), Interval(0.04, 0.01, 0.08), Interval(0.1, 0.0, 0.2)),
 )
 """A page takes a second to draw: few are made, and each is asked much."""
 

@@ -19,6 +19,8 @@ from evals.runs import run as run_module
 from evals.runs.masking import masked
 from evals.runs.matching import match
 from evals.runs.sample import draw, readable
+from evals.scoring import hand
+from evals.scoring.coverage import curve, read_curve, write_curve
 from summarizer.digest import key_sentences
 from summarizer.errors import UsageError
 from summarizer.facts import extract
@@ -291,6 +293,64 @@ def test_a_report_is_written_without_letters(two_runs, tmp_path):
     result = cli("report", two_runs / "always-upheld", "--html", page, "--other", other)
     assert result.exit_code == 0
     assert "macro_f1" in page.read_text()
+
+
+def too_much(sentence):
+    """A letter's sentence with a number that the letter does not have."""
+    return f"{sentence.text.rstrip('.')} for 97 weeks."
+
+
+class Adding(Scripted):
+    """Says of each issue what is not quite in the letter."""
+
+    def __init__(self, letters):
+        super().__init__()
+        self._sentences = [one for letter in letters for block in letter.issues for one in block.sentences]
+
+    async def ask(self, messages, response, *, max_tokens=256):
+        if response is not IssueDraft:
+            raise InvalidAnswer("not scripted")
+        asked = " ".join(message.content for message in messages if message.role == "user")
+        sentence = next(one for one in self._sentences if one.text in asked)
+        draft = IssueDraft(rule="", shown="", missing=too_much(sentence), approved=False)
+        return Answer(draft, draft.model_dump_json(), Usage(calls=1))
+
+
+def test_what_each_check_is_worth(scripted, letters, tmp_path, monkeypatch):
+    few = letters[:3]
+    scripted(Adding(few))
+    run, _ = asyncio.run(carry_out(few, tmp_path / "run", OPTIONS))
+    points = {one.name: one for one in asyncio.run(curve(run, few))}
+    assert points["all on"].coverage.value == 0
+    assert points["all off"].coverage.value > 0
+    assert points["all off"].risk.value is None, "nobody has judged a sentence of it"
+
+    keys = [
+        hand.sentence_key(letter.document.sha256, number, too_much(sentence))
+        for letter in few
+        for number, block in enumerate(letter.issues, start=1)
+        for sentence in block.sentences
+    ]
+    monkeypatch.setattr(hand, "shipped", lambda: hand.Labels({}, dict.fromkeys(keys, "wrong")))
+    told = asyncio.run(curve(run, few))
+    off = {one.name: one for one in told}["all off"]
+    assert off.judged > 1
+    assert off.risk.value == 1
+
+    write_curve(tmp_path / "curve.json", told)
+    assert read_curve(tmp_path / "curve.json") == told
+
+
+def test_a_curve_that_cannot_be(scripted, letters, tmp_path):
+    scripted(Scripted(whole=whole_draft(extract(letters[0]))))
+    options = Options(model="scripted", plan="whole-letter", base_url="http://127.0.0.1:1/v1")
+    run, _ = asyncio.run(carry_out(letters[:1], tmp_path / "run", options))
+    with pytest.raises(UsageError, match="only a run by issue"):
+        asyncio.run(curve(run, letters[:1]))
+    (tmp_path / "curve.json").write_text("[{}]")
+    with pytest.raises(UsageError, match="no curve of this version"):
+        read_curve(tmp_path / "curve.json")
+    assert read_curve(tmp_path / "none.json") == []
 
 
 def test_a_torn_line_of_answers_is_taken_off(tmp_path):
