@@ -25,41 +25,16 @@ from pathlib import Path
 from rapidfuzz.distance import LCSseq
 
 from summarizer.explain import explain
-from summarizer.facts import extract
 from summarizer.letter import Letter, read
 from summarizer.llm import leaves_for, open_model
 from summarizer.redact import RedactingModel
-from summarizer.schema import LetterFacts, LetterSummary
+from summarizer.schema import LetterSummary
 from summarizer.schema.summary import Claim
 from summarizer.summarize import summarize
 
 from .intervals import wilson
 from .recorded import RecordedModel
-
-STRATA = (("form B", 2), ("overturned", 6), ("form A", 5), ("five issues or more", 3))
-"""How many of each kind a sample holds at least; the rest is drawn from all others."""
-
-
-def strata_of(facts: LetterFacts) -> set[str]:
-    kinds = {f"form {issue.partial_form}" for issue in facts.issues if issue.partial_form}
-    if any(issue.decision == "overturned" for issue in facts.issues):
-        kinds.add("overturned")
-    if len(facts.issues) >= 5:
-        kinds.add("five issues or more")
-    return kinds
-
-
-def sample(kinds: dict[Path, set[str]], size: int, seed: int) -> list[Path]:
-    """A stratified draw: the same letters for the same seed and folder."""
-    order = sorted(kinds)
-    random.Random(seed).shuffle(order)  # noqa: S311 - a draw, not a secret
-    chosen: list[Path] = []
-    for kind, wanted in STRATA:
-        having = sum(kind in kinds[path] for path in chosen)
-        more = [path for path in order if kind in kinds[path] and path not in chosen]
-        chosen.extend(more[: max(0, wanted - having)])
-    chosen.extend([path for path in order if path not in chosen][: max(0, size - len(chosen))])
-    return sorted(chosen[:size])
+from .runs.sample import draw
 
 
 def claims_by_place(summary: LetterSummary) -> list[tuple[str, Claim]]:
@@ -234,9 +209,7 @@ def main() -> None:
         if options.letters is None or options.out is None:
             parser.error("--letters and --out, or --report")
         letters = [read(path) for path in sorted(options.letters.glob("*.pdf"))]
-        kinds = {Path(letter.document.file): strata_of(extract(letter)) for letter in letters}
-        chosen = sample(kinds, options.sample, options.seed)
-        wanted = [letter for letter in letters if Path(letter.document.file) in chosen]
+        wanted = draw(letters, options.sample, stratified=True, seed=options.seed)
         answers = options.answers or options.out.with_suffix(".answers.jsonl")
         asyncio.run(run(wanted, options.out, options.model, options.base_url, answers))
     summaries = stored(options.report or options.out)

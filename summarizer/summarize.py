@@ -19,12 +19,12 @@ from summarizer.schema.facts import IssueFacts, LetterFacts
 from summarizer.schema.summary import (
     Claim,
     GroundAt,
-    IssueResult,
     IssueSummary,
     LetterRef,
     LetterSummary,
     Provenance,
     Status,
+    result_of,
 )
 from summarizer.treatment import short_name
 
@@ -164,7 +164,7 @@ def _issue_summary(block: IssueBlock, issue: IssueFacts, why: IssueReason, kind:
         treatment=short_name(issue),
         category=kind.category,
         decision=issue.decision,
-        result=_result(issue),
+        result=result_of(issue.decision, issue.authorized.value),
         authorized=issue.authorized.value,
         remaining=issue.remaining.value,
         reason=kind.reason.name if kind.reason else None,
@@ -175,12 +175,3 @@ def _issue_summary(block: IssueBlock, issue: IssueFacts, why: IssueReason, kind:
         status=status,
         flags=flags,
     )
-
-
-def _result(issue: IssueFacts) -> IssueResult:
-    """What the worker gets. Refused with a part or substitute authorized before is not "all denied"."""
-    if issue.decision is None:
-        return "unreadable"
-    if issue.decision == "overturned":
-        return "approved"
-    return "partly_authorized" if issue.authorized.value else "not_approved"

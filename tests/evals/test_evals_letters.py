@@ -1,34 +1,17 @@
-"""The measurements themselves: the draw, the claims once each, the verdicts' rate."""
+"""The measurements themselves: the claims once each, the verdicts' rate."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from support import EXAMPLES, GOOD, ScriptedModel
 
-from evals.letters import claims_of, errors, kept_order, key_of, report, sample, sheet
+from evals.letters import claims_of, errors, kept_order, key_of, report, sheet
 from evals.prompt_forms import FIELDS, FORMS
 from summarizer import prompts
 from summarizer.letter import read
 from summarizer.summarize import summarize
-
-KINDS = {
-    **{Path(f"plain{n}"): set[str]() for n in range(20)},
-    **{Path(f"b{n}"): {"form B"} for n in range(3)},
-    **{Path(f"a{n}"): {"form A", "overturned"} for n in range(9)},
-    **{Path(f"many{n}"): {"five issues or more"} for n in range(4)},
-}
-
-
-def test_the_draw_is_stratified_and_repeats():
-    drawn = sample(KINDS, 24, seed=1)
-    assert drawn == sample(KINDS, 24, seed=1) != sample(KINDS, 24, seed=2)
-    assert len(drawn) == len(set(drawn)) == 24
-    assert sum("form B" in KINDS[path] for path in drawn) >= 2
-    assert sum("form A" in KINDS[path] for path in drawn) >= 5
-    assert sum("five issues or more" in KINDS[path] for path in drawn) >= 3
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from evals.runs import Options, carry_out, open_run
 from evals.runs import run as run_module
 from evals.runs.masking import masked
 from evals.runs.matching import match
-from evals.runs.sample import draw, readable
+from evals.runs.sample import chosen_of, draw, readable
 from evals.scoring import hand
 from evals.scoring.coverage import curve, read_curve, write_curve
 from summarizer.digest import key_sentences
@@ -150,6 +150,21 @@ def test_listed_items_are_matched_one_to_one(letters):
     assert match(requests[::-1], issues) == tuple(range(len(issues)))[::-1]
     assert match(["Raised garden bed"], issues) == (None,) * len(issues)
     assert match([], issues) == (None,) * len(issues)
+
+
+def test_a_stratified_draw_has_each_kind():
+    kinds = {
+        **{f"plain{n}": set[str]() for n in range(20)},
+        **{f"b{n}": {"form B"} for n in range(3)},
+        **{f"a{n}": {"form A", "overturned"} for n in range(9)},
+        **{f"many{n}": {"five issues or more"} for n in range(4)},
+    }
+    drawn = chosen_of(kinds, 24, seed=1)
+    assert drawn == chosen_of(kinds, 24, seed=1) != chosen_of(kinds, 24, seed=2)
+    assert len(drawn) == 24
+    assert sum("form B" in kinds[file] for file in drawn) >= 2
+    assert sum("form A" in kinds[file] for file in drawn) >= 5
+    assert sum("five issues or more" in kinds[file] for file in drawn) >= 3
 
 
 def test_a_draw_hangs_on_names_and_seed_alone(letters):
