@@ -12,6 +12,7 @@ from summarizer.schema.drafts import IssueDraft, LetterIssueDraft
 from summarizer.schema.facts import IssueFacts
 
 from ..runs import LetterRun, Run
+from ..runs.baselines import EXTRACTIVE
 from ..runs.plans import as_issue
 from ..runs.replay import Replayed, replay
 from . import prose, reading, result
@@ -21,6 +22,9 @@ from .measures import Stage
 from .rows import Row, Score, failed, unscored, yes
 
 _WRONG = "wrong"
+_NOTHING_SAID = {
+    name: unscored("this baseline says nothing") for name in ("decision", "decision_by_hand", "unsupported")
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> lis
     rows = []
     for index, issue in enumerate(gold.facts.issues):
         told = _Issue(gold, row, index, whole=whole, shown=shown)
-        raw = told.raw()
+        raw = told.raw() if run.manifest.model != EXTRACTIVE else _NOTHING_SAID
         system = raw if plain else told.system(pages)
         rows.append(
             Row(

@@ -100,6 +100,8 @@ STEPS = [
      "There is no rationale for the bed. There are no extenuating circumstances.", "documentation_missing"),
     ("a rule counts where the case gives nothing",
      "ODG states that this pump is not recommended. The worker has back pain.", "not_recommended"),
+    ("a rule without a recommendation is one against it",
+     "The MTUS holds no recommendation for this pump. The worker has back pain.", "not_recommended"),
     ("not where it does",
      "ODG states that this pump is not recommended. In this case no weakness was found.", "criteria_not_met"),
     ("a conceded rule is not the reason",
