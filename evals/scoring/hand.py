@@ -2,7 +2,8 @@
 
 All become values by case number, issue and field. A user's file is CSV or JSON lines, either one column a
 field (`case_number, issue, decision, reason, ...`) or a row a value (`case_number, issue, field, value`), as
-`imr summarize --corrections` writes it: there a row judged right has its value in `told`.
+`imr summarize --corrections` writes it: there a row judged right has its value in `told`, and a verdict on a
+sentence counts as a reader's.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ HEADER = (
 )  # fmt: skip
 FIELDS = (*HEADER, "decision", "authorized", "reason", "category")
 _JUDGED = {"right": "told", "wrong": "value"}
+_SENTENCES = {"why", "criterion", "finding", "gap"}
+_AS_READERS_SAY = {"right": "true", "wrong": "wrong"}
 
 
 @dataclass(frozen=True)
@@ -75,20 +78,26 @@ def shipped() -> Labels:
 def with_own(paths: Iterable[Path]) -> Labels:
     """The shipped labels and, over them, those of a user's files."""
     known = shipped()
-    values = dict(known.values)
+    values, verdicts = dict(known.values), dict(known.verdicts)
     for path in paths:
-        values.update(_own(path))
-    return Labels(values, known.verdicts)
+        for number, row in enumerate(_table(path), start=1):
+            case = str(row.get("case_number") or "").strip()
+            if not case:
+                raise UsageError(f"{path}, row {number}: no case_number", hint="labels join by case number")
+            issue = _issue(row.get("issue"), path, number)
+            for name, value in _values(row, path, number):
+                values[case, issue, name] = value
+            verdicts.update(_of_sentence(row, issue))
+    return Labels(values, verdicts)
 
 
-def _own(path: Path) -> Iterator[tuple[Key, str]]:
-    for number, row in enumerate(_table(path), start=1):
-        case = str(row.get("case_number") or "").strip()
-        if not case:
-            raise UsageError(f"{path}, row {number}: no case_number", hint="labels join by case number")
-        issue = _issue(row.get("issue"), path, number)
-        for name, value in _values(row, path, number):
-            yield (case, issue, name), value
+def _of_sentence(row: Mapping[str, Any], issue: int | None) -> dict[str, str]:
+    """What a corrections file says of a sentence, which is known there by its letter's SHA-256."""
+    told, sha256 = str(row.get("told") or ""), str(row.get("sha256") or "").strip()
+    verdict = _AS_READERS_SAY.get(str(row.get("verdict") or "").strip().lower())
+    if issue is None or verdict is None or not told or not sha256 or row.get("field") not in _SENTENCES:
+        return {}
+    return {sentence_key(sha256, issue, told): verdict}
 
 
 def _values(row: Mapping[str, Any], path: Path, number: int) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from typing import ClassVar
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -14,13 +15,15 @@ from evals.cli import eval_commands
 from evals.comparing import compare, gate, open_scored, read_rules
 from evals.comparing.written import comparison_html, gate_junit, gate_markdown
 from evals.recorded import RecordedModel
+from evals.run_commands import score_run
 from evals.runs import Options, carry_out, open_run
 from evals.runs import run as run_module
 from evals.runs.masking import masked
 from evals.runs.matching import match
 from evals.runs.sample import chosen_of, draw, readable
-from evals.scoring import hand
+from evals.scoring import hand, over_seeds
 from evals.scoring.coverage import curve, read_curve, write_curve
+from summarizer.corrections import parse
 from summarizer.digest import key_sentences
 from summarizer.errors import UsageError
 from summarizer.facts import extract
@@ -300,6 +303,62 @@ def test_labels_of_ones_own_join_by_case_number(two_runs, letters, tmp_path):
     found = {(one["measure"], one["stage"]): one for one in json.loads(result.stdout)}
     assert found["decision_by_hand", "raw"]["scored"] == 1
     assert found["decision_by_hand", "raw"]["value"] == 0
+
+
+def test_corrections_are_labels(letters, tmp_path):
+    case, sha256 = extract(letters[0]).case_number.value, letters[0].document.sha256
+    rows = [
+        {"field": "decision", "issue": 1, "told": "upheld", "verdict": "wrong", "value": "overturned"},
+        {"field": "category", "issue": 1, "told": "Drugs", "verdict": "right"},
+        {"field": "why", "issue": 1, "told": "He did not walk.", "verdict": "wrong"},
+        {"field": "gap", "issue": 1, "told": "No notes.", "verdict": "right"},
+        {"field": "finding", "issue": 1, "told": "Not judged."},
+        {"field": "age", "told": 51, "verdict": "wrong", "value": 52},
+    ]
+    path = tmp_path / "corrections.jsonl"
+    lines = [json.dumps({"case_number": case, "sha256": sha256, "by": "A. Reader", **row}) for row in rows]
+    path.write_text("\n".join(lines))
+    assert parse(path.read_bytes(), path.name), "the form that imr summarize reads"
+    known = hand.with_own([path])
+    assert known.of(case, 1, "decision") == "overturned"
+    assert known.of(case, 1, "category") == "Drugs"
+    assert known.of(case, None, "age") == "52"
+    new = {key: verdict for key, verdict in known.verdicts.items() if key not in hand.shipped().verdicts}
+    assert new == {
+        hand.sentence_key(sha256, 1, "He did not walk."): "wrong",
+        hand.sentence_key(sha256, 1, "No notes."): "true",
+    }
+
+
+def test_what_the_seed_alone_moves(scripted, letters, tmp_path):
+    class Turning(Scripted):
+        """Answers the other way when it is asked the same again."""
+
+        seen: ClassVar[set[str]] = set()
+
+        async def ask(self, messages, response, *, max_tokens=256):
+            self._approved = str(messages) in self.seen
+            self.seen.add(str(messages))
+            return await super().ask(messages, response, max_tokens=max_tokens)
+
+    def decision(model, seeds, name):
+        scripted(model)
+        options = Options(model="scripted", seeds=seeds, reasks=0, base_url="http://127.0.0.1:1/v1")
+        run, _ = asyncio.run(carry_out(letters[:3], tmp_path / name, options))
+        rows = score_run(run.folder, EXAMPLES, ())
+        return {(one.measure.name, one.stage): one for one in over_seeds(rows, "by-issue")}
+
+    assert decision(Scripted(), 1, "one") == {}
+    steady = decision(Scripted(), 2, "steady")["decision", "raw"]
+    assert steady.flips.right == 0
+    assert steady.flips.all == sum(len(letter.issues) for letter in letters[:3])
+    assert steady.spread.sd == 0
+    turning = decision(Turning(), 2, "turning")["decision", "raw"]
+    assert turning.flips.right > 0
+    shown = cli("score", tmp_path / "turning", "--letters", EXAMPLES).stdout
+    assert "the same letters under 2 seeds" in shown
+    told = json.loads(cli("score", tmp_path / "turning", "--letters", EXAMPLES, "--json").stdout)
+    assert any(one.get("seeds", {}).get("flips") for one in told)
 
 
 def test_a_report_is_written_without_letters(two_runs, tmp_path):
