@@ -143,10 +143,15 @@ def run(**options: Any) -> None:
 
 @click.command()
 @_run_folder("run")
-@_LETTERS
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path),
+    metavar="DIR|FILE",
+    help="The run's letters: it is scored again. Without them the kept scores are shown.",
+)
 @_LABELS
 @_JSON
-def score(run: Path, letters: Path, labels: tuple[Path, ...], as_json: bool) -> None:
+def score(run: Path, letters: Path | None, labels: tuple[Path, ...], as_json: bool) -> None:
     """Score a run again from its recorded answers, by today's program: nothing is asked."""
     from .run_commands import score_run, show_figures
 

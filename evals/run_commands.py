@@ -59,8 +59,13 @@ def run_letters(
     return 0 if asked.done == asked.all else 1
 
 
-def score_run(folder: Path, letters: Path, labels: Sequence[Path]) -> list[Row]:
-    """Scores the run, writes its scores beside its answers, and returns them."""
+def score_run(folder: Path, letters: Path | None, labels: Sequence[Path]) -> list[Row]:
+    """Scores the run, writes its scores beside its answers, and returns them; those that are kept where no
+    letters are given."""
+    if letters is None:
+        if labels:
+            raise UsageError("labels need the letters", hint="--letters DIR")
+        return list(open_scored(folder).rows)
     return _scored(folder, readable(letters)[0], labels)
 
 

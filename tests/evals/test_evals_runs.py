@@ -303,6 +303,10 @@ def test_labels_of_ones_own_join_by_case_number(two_runs, letters, tmp_path):
     found = {(one["measure"], one["stage"]): one for one in json.loads(result.stdout)}
     assert found["decision_by_hand", "raw"]["scored"] == 1
     assert found["decision_by_hand", "raw"]["value"] == 0
+    kept = json.loads(cli("score", two_runs / "always-upheld", "--json").stdout)
+    assert kept == json.loads(result.stdout)
+    with pytest.raises(UsageError, match="labels need the letters"):
+        cli("score", two_runs / "always-upheld", "--labels", own)
 
 
 def test_corrections_are_labels(letters, tmp_path):
