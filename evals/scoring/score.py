@@ -197,10 +197,11 @@ class _Issue:
         return "" if answers[0].draft else ", ".join(answers[0].failed) or "no answer"
 
     def _wrong(self, sentences: Sequence[str]) -> Score:
-        """Of the sentences that a reader has judged, those judged wrong."""
+        """Of the sentences, those that a reader has judged wrong; only where each was judged. Another prompt
+        that words the wrong ones anew, so that nobody has judged them, would else look better."""
         sha256 = self.gold.letter.document.sha256
         keys = [sentence_key(sha256, self.facts.number, sentence) for sentence in sentences]
-        judged = [self.gold.labels.verdicts[key] for key in keys if key in self.gold.labels.verdicts]
-        if not judged:
-            return unscored("no sentence of it was judged")
-        return Score(right=float(sum(verdict == _WRONG for verdict in judged)), of=float(len(judged)))
+        verdicts = [self.gold.labels.verdicts.get(key) for key in keys]
+        if not verdicts or None in verdicts:
+            return unscored("not all of it was judged" if any(verdicts) else "no sentence of it was judged")
+        return Score(right=float(verdicts.count(_WRONG)), of=float(len(verdicts)))
