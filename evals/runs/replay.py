@@ -20,9 +20,11 @@ from .store import LetterRun, Run
 
 @dataclass(frozen=True)
 class Replayed:
-    """One letter under one seed: its result, or why there is none."""
+    """One letter under one seed: its result, or why there is none. `shown`: the letter as the model saw it,
+    without its conclusions in a masked run."""
 
     letter: Letter
+    shown: Letter
     seed: int
     row: LetterRun | None
     unscored: str = ""
@@ -51,9 +53,9 @@ async def replay(run: Run, letters: Sequence[Letter]) -> AsyncIterator[Replayed]
                         shown, asked, run.manifest.plan, reasks=run.manifest.reasks, seed=seed
                     )
                 except NotRecorded:
-                    yield Replayed(letter, seed, None, "an answer is not recorded")
+                    yield Replayed(letter, shown, seed, None, "an answer is not recorded")
                     continue
-                yield Replayed(letter, seed, row)
+                yield Replayed(letter, shown, seed, row)
 
 
 def _model(run: Run, seed: int) -> Model:

@@ -14,14 +14,16 @@ from typing import TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from summarizer import prompts
 from summarizer.checks import CHECKS, HOUSE_RULES
 from summarizer.checks.reason import NAME as NO_REASON
 from summarizer.digest import explain_issue
 from summarizer.errors import UsageError
-from summarizer.letter import Letter
+from summarizer.letter import IssueBlock, Letter
 from summarizer.llm import Answer, Message, Usage
 from summarizer.llm.errors import InvalidAnswer
 from summarizer.schema.drafts import IssueDraft
+from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import Digest
 
 from ..runs import Run
@@ -85,20 +87,16 @@ async def curve(run: Run, letters: Sequence[Letter], labels: Sequence[Path] = ()
     if run.manifest.plan != "by-issue":
         raise UsageError("only a run by issue has checks to switch off", hint="--plan by-issue")
     known = with_own(labels)
-    found = [
-        (Gold(one.letter, known), one.row.answers)
-        async for one in replay(run, letters)
-        if one.row is not None and one.seed == 1
+    asked = [
+        _Asked(gold, *one)
+        async for told in replay(run, letters)
+        if told.row is not None and told.seed == 1
+        for gold in (Gold(told.letter, known),)
+        for one in zip(told.shown.issues, gold.facts.issues, told.row.answers, strict=True)
     ]
-    judged = [
-        [
-            _is_judged(gold, issue.number, given)
-            for issue, given in zip(gold.facts.issues, answers, strict=True)
-        ]
-        for gold, answers in found
-    ]
-    wanted = judged if any(map(any, judged)) else [[True] * len(ones) for ones in judged]
-    return [await _point(name, skip, found, wanted) for name, skip in _switches()]
+    counted = [one for one in asked if one.is_judged] or asked
+    with prompts.taken_from(run.prompts if run.prompts.is_dir() else None):
+        return [await _point(name, skip, counted) for name, skip in _switches()]
 
 
 def write_curve(path: Path, points: Sequence[Point]) -> None:
@@ -125,56 +123,60 @@ def _switches() -> Iterator[tuple[str, frozenset[str]]]:
     yield "all off", _ALL
 
 
-async def _point(
-    name: str,
-    skip: frozenset[str],
-    found: Sequence[tuple[Gold, Sequence[Sequence[AnswerGiven]]]],
-    wanted: Sequence[Sequence[bool]],
-) -> Point:
+@dataclass(frozen=True)
+class _Asked:
+    """One issue, as the model was shown it, and its answers in their order."""
+
+    gold: Gold
+    block: IssueBlock
+    issue: IssueFacts
+    answers: Sequence[AnswerGiven]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a reader has judged any sentence of any answer."""
+        drafts = [one.draft for one in self.answers if one.draft]
+        return any(
+            self.verdict(sentence)
+            for draft in drafts
+            for text in (draft.missing, draft.shown, draft.rule)
+            for sentence in split(text)
+        )
+
+    def verdict(self, sentence: str) -> str | None:
+        key = sentence_key(self.gold.letter.document.sha256, self.issue.number, sentence)
+        return self.gold.labels.verdicts.get(key)
+
+
+async def _point(name: str, skip: frozenset[str], asked: Sequence[_Asked]) -> Point:
     covered: dict[str, list[bool]] = defaultdict(list)
     verdicts: dict[str, list[str]] = defaultdict(list)
     unjudged = 0
-    for (gold, answers), ones in zip(found, wanted, strict=True):
-        pairs = zip(gold.letter.issues, gold.facts.issues, answers, ones, strict=True)
-        for block, issue, given, counts in pairs:
-            if not counts:
-                continue
-            told = await explain_issue(block, issue, _InOrder(given), reasks=len(given) - 1, skip=skip)
-            covered[gold.case].append(told.status == "verified")
-            for sentence in _sentences(told.digest if told.status == "verified" else None):
-                verdict = gold.labels.verdicts.get(_key(gold, issue.number, sentence))
-                if verdict is None:
-                    unjudged += 1
-                else:
-                    verdicts[gold.case].append(verdict)
+    for one in asked:
+        model = _InOrder(one.answers)
+        told = await explain_issue(one.block, one.issue, model, reasks=len(one.answers) - 1, skip=skip)
+        covered[one.gold.case].append(told.status == "verified")
+        for sentence in _sentences(told.digest if told.status == "verified" else None):
+            verdict = one.verdict(sentence)
+            if verdict is None:
+                unjudged += 1
+            else:
+                verdicts[one.gold.case].append(verdict)
     return Point(
         name,
         clustered_ratio({case: (sum(ones), len(ones)) for case, ones in covered.items()}),
         _share(verdicts, ("wrong",)),
         _share(verdicts, ("wrong", "weak")),
-        sum(map(len, covered.values())),
+        len(asked),
         sum(map(len, verdicts.values())),
         unjudged,
     )
-
-
-def _is_judged(gold: Gold, number: int, given: Sequence[AnswerGiven]) -> bool:
-    """Whether a reader has judged any sentence that the first answer with a shape holds."""
-    drafts = [one.draft for one in given if one.draft]
-    sentences = [
-        s for draft in drafts for text in (draft.missing, draft.shown, draft.rule) for s in split(text)
-    ]
-    return any(_key(gold, number, sentence) in gold.labels.verdicts for sentence in sentences)
 
 
 def _sentences(digest: Digest | None) -> list[str]:
     claims = [claim for _, claim in digest.parts()] if digest else []
     texts = dict.fromkeys(claim.text for claim in claims if claim.source == "model")
     return list(dict.fromkeys(sentence for text in texts for sentence in split(text)))
-
-
-def _key(gold: Gold, number: int, sentence: str) -> str:
-    return sentence_key(gold.letter.document.sha256, number, sentence)
 
 
 def _share(verdicts: dict[str, list[str]], wanted: tuple[str, ...]) -> Interval:

@@ -18,13 +18,12 @@ from evals.recorded import RecordedModel
 from evals.run_commands import score_run
 from evals.runs import Options, carry_out, open_run
 from evals.runs import run as run_module
-from evals.runs.masking import masked
+from evals.runs.masking import masked, tells
 from evals.runs.matching import match
 from evals.runs.sample import chosen_of, draw, readable
 from evals.scoring import hand, over_seeds
 from evals.scoring.coverage import curve, read_curve, write_curve
 from summarizer.corrections import parse
-from summarizer.digest import key_sentences
 from summarizer.errors import UsageError
 from summarizer.facts import extract
 from summarizer.llm import Answer, Usage
@@ -142,8 +141,31 @@ def test_a_masked_letter_has_no_conclusion_and_the_same_facts(letters):
         assert extract(shown) == extract(letter)
         for block, whole in zip(shown.issues, letter.issues, strict=True):
             assert set(block.sentences) <= set(whole.sentences)
-            assert not any(key_sentences.concludes(sentence.text) for sentence in block.sentences)
+            assert not any(tells(sentence.text) for sentence in block.sentences)
     assert any(len(masked(one).issues[0].sentences) < len(one.issues[0].sentences) for one in letters)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells_it"),
+    [
+        ("The brace is medically necessary.", True),
+        ("Therefore, the brace is denied.", True),
+        ("Hence the request is medically reasonable.", True),
+        ("For that the request is not supported.", True),
+        ("The requested films would not be supported.", True),
+        ("A second set of films would be appropriate.", True),
+        ("The walker was, thus, indicated.", True),
+        ("An operation on the wrist is warranted here.", True),
+        ("The administrator reasonably non-certified it.", True),
+        ("As the ODG speaks against it, the request is not justified.", True),
+        ("The ODG says that a brace is indicated after an operation.", False),
+        ("The guidelines recommend twelve visits.", False),
+        ("He walked two miles without pain.", False),
+        ("No notes of earlier visits were sent.", False),
+    ],
+)
+def test_what_tells_the_result_is_masked(sentence, tells_it):
+    assert tells(sentence) == tells_it
 
 
 def test_listed_items_are_matched_one_to_one(letters):
@@ -153,6 +175,27 @@ def test_listed_items_are_matched_one_to_one(letters):
     assert match(requests[::-1], issues) == tuple(range(len(issues)))[::-1]
     assert match(["Raised garden bed"], issues) == (None,) * len(issues)
     assert match([], issues) == (None,) * len(issues)
+
+
+@pytest.mark.parametrize(
+    ("printed", "told", "same"),
+    [
+        ("Ibuprofen 800mg #90", "ibuprofen 800 mg, #90", True),
+        ("Ibuprofen 800mg #90", "Motrin 800mg #90", True),
+        ("Ibuprofen 800mg #90", "Ibuprofen", True),
+        ("Ibuprofen 800mg #90", "Naproxen 800mg #90", False),
+        ("Ibuprofen 800mg #90", "Ibuprofen 800mg #30", False),
+        ("MRI of the lumbar spine", "MRI of the cervical spine", False),
+        ("Right shoulder arthroscopy", "Left shoulder arthroscopy", False),
+        ("12 sessions of physical therapy", "12 sessions of chiropractic therapy", False),
+        ("12 sessions of physical therapy", "Physical therapy (12 sessions)", True),
+    ],
+)
+def test_a_request_is_not_another_one(printed, told, same, letters):
+    issue = extract(letters[0]).issues[0]
+    fields = {name: getattr(issue, name).model_copy(update={"value": None}) for name in ("remaining",)}
+    fields["request"] = issue.request.model_copy(update={"value": printed})
+    assert match([told], [issue.model_copy(update=fields)]) == ((0 if same else None),)
 
 
 def test_a_stratified_draw_has_each_kind():
@@ -231,9 +274,32 @@ def test_scores_hold_no_word_of_a_letter(two_runs, letters):
             assert not any(sentence.text in kept for sentence in block.sentences)
 
 
-def test_no_answer_is_a_wrong_one_and_nothing_is_dropped(two_runs, letters):
+class Silent(Scripted):
+    """Answers nothing."""
+
+    async def ask(self, messages, response, *, max_tokens=256):
+        raise InvalidAnswer("nothing", usage=Usage(calls=1))
+
+
+@pytest.fixture
+def silent(scripted, letters, tmp_path):
+    """A scored run of a model that has no answer."""
+    scripted(Silent())
+    run, _ = asyncio.run(carry_out(letters, tmp_path / "silent", OPTIONS))
+    score_run(run.folder, EXAMPLES, ())
+    return run.folder
+
+
+def test_a_baseline_that_says_nothing_is_not_scored_on_it(two_runs):
+    figures = json.loads(cli("score", two_runs / "extractive", "--json").stdout)
+    told = {one["measure"]: one for one in figures if one["stage"] == "raw" and not one["by_code"]}
+    assert told["decision"]["unscored"] > told["decision"]["scored"] == 0
+    assert {one["failed"] for one in told.values()} == {0}
+
+
+def test_no_answer_is_a_wrong_one_and_nothing_is_dropped(silent, letters):
     issues = sum(len(one.issues) for one in letters)
-    figures = json.loads(cli("score", two_runs / "extractive", "--letters", EXAMPLES, "--json").stdout)
+    figures = json.loads(cli("score", silent, "--json").stdout)
     for one in figures:
         assert one["value"] is None or one["value"] >= -1
         if one["measure"] == "decision" and one["stage"] == "raw":
@@ -249,19 +315,19 @@ def test_a_run_does_not_differ_from_itself(two_runs):
     assert gate(one, one, [r for r in read_rules() if r.measure != "unsupported"]).passed
 
 
-def test_a_worse_run_breaks_the_gate(two_runs, tmp_path):
+def test_a_worse_run_breaks_the_gate(two_runs, silent, tmp_path):
     rules = tmp_path / "rules.toml"
     rules.write_text('[[rule]]\nmeasure = "decision"\nmay_worsen = 0.02\n')
     junit, markdown = tmp_path / "gate.xml", tmp_path / "gate.md"
     result = cli(
-        "gate", two_runs / "extractive", "--against", two_runs / "always-upheld", "--rules", rules,
+        "gate", silent, "--against", two_runs / "always-upheld", "--rules", rules,
         "--junit", junit, "--markdown", markdown,
     )  # fmt: skip
     assert result.exit_code == 1
     suite = fromstring(junit.read_text().partition("\n")[2])
     assert suite.get("failures") == "1"
     assert "**broken**" in markdown.read_text()
-    back = cli("gate", two_runs / "always-upheld", "--against", two_runs / "extractive", "--rules", rules)
+    back = cli("gate", two_runs / "always-upheld", "--against", silent, "--rules", rules)
     assert back.exit_code == 0
 
 
@@ -399,7 +465,8 @@ def test_what_each_check_is_worth(scripted, letters, tmp_path, monkeypatch):
     scripted(Adding(few))
     run, _ = asyncio.run(carry_out(few, tmp_path / "run", OPTIONS))
     points = {one.name: one for one in asyncio.run(curve(run, few))}
-    assert points["all on"].coverage.value == 0
+    verified = [one.status == "verified" for row in run.done().values() for one in row.summary.issues]
+    assert points["all on"].coverage.value == sum(verified) / len(verified) == 0
     assert points["all off"].coverage.value > 0
     assert points["all off"].risk.value is None, "nobody has judged a sentence of it"
 
@@ -417,6 +484,24 @@ def test_what_each_check_is_worth(scripted, letters, tmp_path, monkeypatch):
 
     write_curve(tmp_path / "curve.json", told)
     assert read_curve(tmp_path / "curve.json") == told
+
+
+def test_a_curve_is_of_the_letter_as_it_was_shown(scripted, letters, tmp_path):
+    class Concluding(Adding):
+        """Says a sentence that a masked letter does not hold."""
+
+        async def ask(self, messages, response, *, max_tokens=256):
+            if response is not IssueDraft:
+                raise InvalidAnswer("not scripted")
+            text = next(one.text for one in self._sentences if tells(one.text))
+            draft = IssueDraft(rule="", shown=text, missing=text, approved=False)
+            return Answer(draft, draft.model_dump_json(), Usage(calls=1))
+
+    scripted(Concluding(letters))
+    options = Options(model="scripted", masked=True, base_url="http://127.0.0.1:1/v1")
+    run, _ = asyncio.run(carry_out(letters, tmp_path / "run", options))
+    verified = [one.status == "verified" for row in run.done().values() for one in row.summary.issues]
+    assert asyncio.run(curve(run, letters))[0].coverage.value == sum(verified) / len(verified)
 
 
 def test_a_curve_that_cannot_be(scripted, letters, tmp_path):
