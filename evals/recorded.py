@@ -62,6 +62,7 @@ class RecordedModel:
         self._path = path
         self._sampling = sampling or Sampling()
         self._kept = _rows(path)
+        self._wrote = False
         self._elsewhere = {key: row for file in also for key, row in _rows(file).items()}
 
     @property
@@ -106,9 +107,21 @@ class RecordedModel:
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def _keep(self, row: dict[str, Any]) -> None:
+        if not self._wrote:
+            end_torn_line(self._path)
+            self._wrote = True
         self._kept[row["key"]] = row
         with self._path.open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(row) + "\n")
+
+
+def end_torn_line(path: Path) -> None:
+    """Takes off a last line that a kill has torn. Only who writes the file may do it."""
+    if not path.is_file():
+        return
+    whole, newline, torn = path.read_bytes().rpartition(b"\n")
+    if torn:
+        path.write_bytes(whole + newline)
 
 
 def _answer(row: dict[str, Any], response: type[T]) -> Answer[T]:
@@ -121,16 +134,13 @@ def _answer(row: dict[str, Any], response: type[T]) -> Answer[T]:
 
 
 def _rows(path: Path) -> dict[str, dict[str, Any]]:
-    """The rows of a file by their keys. A last line that a kill has torn is taken off: its question is asked
-    again."""
+    """The rows of a file by their keys. A last line without an end was torn by a kill, or is just being
+    written: it is passed over, and its question is asked again."""
     if not path.is_file():
         return {}
-    text = path.read_text(encoding="utf-8")
-    whole, newline, torn = text.rpartition("\n")
-    if torn:
-        path.write_text(whole + newline, encoding="utf-8")
+    whole, _, _ = path.read_bytes().rpartition(b"\n")
     try:
-        rows = [json.loads(line) for line in whole.split("\n") if line]
+        rows = [json.loads(line) for line in whole.split(b"\n") if line]
         return {row["key"]: row for row in rows}
     except (ValueError, KeyError, TypeError):
         raise UsageError(f"{path}: no recorded answers", hint="JSON lines with key, raw and usage") from None

@@ -44,7 +44,7 @@ def run_letters(
     wanted = Options(prompts=_prompts(prompts_version), **options)
     found, passed = readable(letters)
     for file in passed:
-        click.echo(f"passed over, no letter: {Path(file).name}", err=True)
+        click.echo(f"passed over, no letter or a copy of one: {Path(file).name}", err=True)
     chosen = draw(found, limit, stratified=sample == "stratified")
     if wanted.redacted:
         host = leaves_for(split(wanted.model)[1], base_url=wanted.base_url)

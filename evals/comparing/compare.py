@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summarizer.errors import UsageError
 
 from ..scoring import MEASURES, Measure, Row, Score
-from ..scoring.figures import STAGES, STATISTICS, interval_of, items_of, pairs_of, sums_of, supplied_by_code
-from ..scoring.measures import OF_DECISIONS, Stage
+from ..scoring.figures import STATISTICS, interval_of, items_of, pairs_of, sums_of
+from ..scoring.measures import BOTH_STAGES, OF_DECISIONS, STAGES, Stage, supplied_by_code
 from ..statistics import (
     Interval,
     clustered_mcnemar,
@@ -26,6 +26,7 @@ from .scored_run import ScoredRun
 
 Items = dict[str, list[Score]]
 _WHOLE_ITEMS = (0.0, 1.0)
+_ERROR = 0.05
 _OF_ALL_ITEMS = ("macro_f1", "matthews")
 """No shares of items: their interval tells, and the decisions' own test."""
 
@@ -35,7 +36,9 @@ class Difference:
     """One measure in both runs, over the items that both scored. `difference` is b less a, in the measure's
     own scale, with its 95% interval; `p` is two-sided and paired, None where an item is not simply right or
     wrong (the interval tells there); `p_holm` the same adjusted for all tests of the table. `needed`: about
-    how many items it takes to see a difference of this size four times in five, None where there is none."""
+    how many items it takes to see a difference of this size four times in five, None where there is none.
+    `shown`: whether it is more than chance explains, by the adjusted p, or where there is none by an interval
+    that is widened for how many there are of them."""
 
     measure: Measure
     stage: Stage
@@ -49,14 +52,13 @@ class Difference:
     p: float | None
     p_holm: float | None
     needed: int | None
+    shown: bool = False
 
     @property
     def verdict(self) -> str:
-        """By the interval, and by the adjusted p where there is one."""
         if self.difference.value is None:
             return "not comparable"
-        beyond_chance = self.difference.low > 0 or self.difference.high < 0
-        if not beyond_chance or (self.p_holm is not None and self.p_holm >= 0.05):
+        if not self.shown:
             return "no difference shown"
         if not self.measure.better:
             return "differs"
@@ -108,13 +110,39 @@ def compare(a: ScoredRun, b: ScoredRun) -> Comparison:
     found = []
     for name in MEASURES:
         for stage in STAGES:
-            if any(supplied_by_code(run.manifest.plan, stage, name) for run in (a, b)):
-                continue
-            if one := difference_of(*rows, name, stage):
+            if _can_differ(a, b, name, stage) and (one := difference_of(*rows, name, stage)):
                 found.append(one)
+    return Comparison(a, b, _judged(found, rows), len(a.cases ^ b.cases), tuple(_notes(a, b)))
+
+
+def _judged(found: Sequence[Difference], rows: tuple[Sequence[Row], Sequence[Row]]) -> tuple[Difference, ...]:
+    """Holm's adjustment over all tests; Bonferroni's over the intervals of what has no test."""
     tested = holm({f"{one.measure.name} {one.stage}": one.p for one in found})
-    adjusted = tuple(_with_holm(one, tested[f"{one.measure.name} {one.stage}"]) for one in found)
-    return Comparison(a, b, adjusted, len(a.cases ^ b.cases), tuple(_notes(a, b)))
+    level = 1 - _ERROR / max(1, sum(one.p is None for one in found))
+    judged = []
+    for one in found:
+        p = tested[f"{one.measure.name} {one.stage}"]
+        wide = one if p is not None else difference_of(*rows, one.measure.name, one.stage, level=level)
+        shown = wide is not None and has_width(wide) and not wide.difference.low <= 0 <= wide.difference.high
+        judged.append(replace(one, p_holm=p, shown=shown and (p is None or p < _ERROR)))
+    return tuple(judged)
+
+
+def has_width(one: Difference) -> bool:
+    """Without bounds and with all letters moved alike the interval has no width, which is no certainty."""
+    return one.measure.is_share or not one.difference.value or one.difference.low < one.difference.high
+
+
+def _can_differ(a: ScoredRun, b: ScoredRun, name: str, stage: Stage) -> bool:
+    """Whether what is measured is the runs' own in both, and not the same as in the other stage."""
+    plans = {run.manifest.plan for run in (a, b)}
+    if any(supplied_by_code(plan, stage, name) for plan in plans):
+        return False
+    if stage == "raw":
+        return True
+    # Decisions are code's in a system; of a plain call the first answer is all there is.
+    by_code = name == "decision_by_hand" and "plain" not in plans
+    return not by_code and not (plans == {"plain"} and name in BOTH_STAGES)
 
 
 def difference_of(
@@ -206,15 +234,10 @@ def _needed(a: float | None, b: float | None, discordant: float, effect: float) 
     return needed(a, b, discordant=discordant, design_effect=effect)
 
 
-def _with_holm(one: Difference, p: float | None) -> Difference:
-    values = {name: getattr(one, name) for name in one.__slots__}
-    return Difference(**{**values, "p_holm": p})
-
-
 def _notes(a: ScoredRun, b: ScoredRun) -> list[str]:
     """What else is not the same: a reader must know what the difference can come from."""
     notes = []
-    for name in ("model", "plan", "masked", "temperature", "seeds", "reasks", "code"):
+    for name in ("model", "weights", "plan", "masked", "redacted", "temperature", "seeds", "reasks", "code"):
         one, other = getattr(a.manifest, name), getattr(b.manifest, name)
         if one != other:
             notes.append(f"{name}: {_short(one)} and {_short(other)}")

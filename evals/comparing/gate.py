@@ -14,10 +14,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from summarizer.errors import UsageError
 
 from ..scoring import MEASURES
-from ..scoring.figures import interval_of, items_of, supplied_by_code
-from ..scoring.measures import Stage
+from ..scoring.figures import interval_of, items_of
+from ..scoring.measures import Stage, supplied_by_code
 from ..statistics import Interval
-from .compare import difference_of
+from .compare import difference_of, has_width
 from .scored_run import ScoredRun
 
 Verdict = Literal["kept", "broken", "not measured"]
@@ -171,6 +171,8 @@ def _against(rule: Rule, run: ScoredRun, base: ScoredRun, level: float) -> Outco
     limit = rule.may_worsen or 0.0
     if found is None or found.difference.value is None:
         return Outcome(rule, "not measured", Interval(None, 0, 1), limit, "nothing both runs scored")
+    if not has_width(found):
+        return Outcome(rule, "not measured", found.difference, limit, "every letter differs alike")
     if rule.relative:
         limit *= found.a.value or 0.0
     worse = _worsening(found.difference, MEASURES[rule.measure].better)

@@ -74,6 +74,8 @@ def _refuse(letters: Sequence[Letter], options: Options) -> None:
             "a whole letter cannot be masked: it tells its outcome in many places",
             hint="--masked goes with --plan by-issue",
         )
+    if options.seeds > 1 and options.drawn_at == 0:
+        raise UsageError("at temperature 0 every seed gives the same answers", hint="--temperature 0.3")
     if whole and spec in MODEL_FREE:
         raise UsageError(f"{spec} reads no whole letter", hint="--plan by-issue")
 

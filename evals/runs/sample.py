@@ -17,22 +17,25 @@ STRATA = (("form B", 0.08), ("overturned", 0.25), ("form A", 0.2), ("five issues
 
 
 def readable(letters: Path) -> tuple[list[Letter], list[str]]:
-    """The letters of a folder or file, in order, and the files that are none. Raises UsageError for neither
-    and a named file's own fault."""
+    """The letters of a folder or file, in order and each once, and the files that are none or a copy. Raises
+    UsageError for neither and a named file's own fault."""
     if not letters.exists():
         raise UsageError(f"{letters}: no such file or folder", hint="--letters names a folder or a file")
-    found: list[Letter] = []
+    found: dict[str, Letter] = {}
     passed: list[str] = []
     for source in find([str(letters)]):
         if source.kind == "other":
             continue
         try:
-            found.append(read(source.file))
+            letter = read(source.file)
         except ImrError:
             if source.kind == "named":
                 raise
             passed.append(source.file)
-    return found, passed
+            continue
+        if found.setdefault(letter.document.sha256, letter) is not letter:
+            passed.append(source.file)
+    return list(found.values()), passed
 
 
 def draw(letters: Sequence[Letter], size: int | None, *, stratified: bool, seed: int = 2026) -> list[Letter]:

@@ -1,5 +1,5 @@
 """A run's folder: manifest.json, answers.jsonl (every raw answer), results.jsonl (what came of them), and
-later items.jsonl (scores, without a letter's text)."""
+later scores.jsonl (without a letter's text)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from summarizer.errors import UsageError
 from summarizer.schema import LetterSummary
 from summarizer.schema.drafts import IssueDraft, LetterDraft
 
+from ..recorded import end_torn_line
 from .manifest import Manifest
 
 
@@ -75,7 +76,7 @@ class Run:
         they are tried again, at no cost where the answer is recorded."""
         if not self.results.is_file():
             return {}
-        rows = self.results.read_text("utf-8").split("\n")
+        rows = self.results.read_bytes().split(b"\n")
         found = {}
         for number, line in enumerate(rows[:-1], start=1):
             try:
@@ -90,18 +91,9 @@ class Run:
         return found
 
     def add(self, row: LetterRun) -> None:
-        _end_torn_line(self.results)
+        end_torn_line(self.results)
         with self.results.open("a", encoding="utf-8") as lines:
             lines.write(row.model_dump_json() + "\n")
-
-
-def _end_torn_line(path: Path) -> None:
-    if not path.is_file():
-        return
-    text = path.read_text("utf-8")
-    whole, newline, torn = text.rpartition("\n")
-    if torn:
-        path.write_text(whole + newline, encoding="utf-8")
 
 
 def open_run(folder: Path) -> Run:

@@ -8,24 +8,19 @@ from dataclasses import dataclass
 
 from ..runs.manifest import Plan
 from ..statistics import Interval, clustered, clustered_ratio, macro_f1, matthews, recall_of
-from .measures import MEASURES, OF_DECISIONS, Measure, Stage
+from .measures import MEASURES, OF_DECISIONS, STAGES, Measure, Stage, supplied_by_code
 from .rows import Row, Score
 
 Pair = tuple[str, str | None]
 LABELS = ("upheld", "overturned")
-STAGES: tuple[Stage, ...] = ("raw", "system")
-_READ_BY_CODE = (
-    "issues_recall", "issues_precision", "issues_order", "authorized", "header", "guideline_family",
-    "guideline_citation",
-)  # fmt: skip
-_DECIDED_BY_CODE = ("decision", "letter_exact", *OF_DECISIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measure of one stage. `scored` counts what stands in the denominator, failed ones too; `unscored`
-    and `failed` count rows. `interval` holds the value times the measure's scale. `by_code`: code
-    supplies it in this plan, from what it would be scored against, so that there is nothing to score."""
+    """One measure of one stage. `scored` counts what stands in the denominator, `failed` those of them for
+    which no answer came; `unscored` counts issues or letters. `interval` holds the value times the measure's
+    scale. `by_code`: code supplies it in this plan, from what it would be scored against, so that there is
+    nothing to score."""
 
     measure: Measure
     stage: Stage
@@ -38,15 +33,6 @@ class Figure:
     @property
     def told(self) -> str:
         return "by code" if self.by_code else str(self.interval)
-
-
-def supplied_by_code(plan: Plan, stage: Stage, name: str) -> bool:
-    """Whether code, and not the model, supplies what this measure looks at."""
-    if plan == "plain":
-        return False
-    if stage == "system":
-        return name in (*_READ_BY_CODE, *_DECIDED_BY_CODE)
-    return plan == "by-issue" and name in _READ_BY_CODE
 
 
 def figures(rows: Sequence[Row], plan: Plan) -> list[Figure]:
@@ -68,10 +54,11 @@ def figure_of(rows: Iterable[Row], name: str, stage: Stage) -> Figure | None:
     scores = [score for ones in items.values() for score in ones]
     if not scores:
         return None
-    states = [score.state for score in scores]
     counted = sum(score.of for score in scores if score.state != "unscored")
+    failed = sum(score.of for score in scores if score.state == "failed")
+    unscored = sum(score.state == "unscored" for score in scores)
     value = _scaled(interval_of(items, name), measure.scale)
-    return Figure(measure, stage, value, round(counted), states.count("unscored"), states.count("failed"))
+    return Figure(measure, stage, value, round(counted), unscored, round(failed))
 
 
 def items_of(rows: Iterable[Row], name: str, stage: Stage) -> dict[str, list[Score]]:

@@ -1,7 +1,7 @@
 """Labels by hand: those that come with the program, a user's own, and a reviewer's corrections.
 
-All become values by case number, issue and field. A user's file is CSV or JSON lines, either one column a
-field (`case_number, issue, decision, reason, ...`) or a row a value (`case_number, issue, field, value`), as
+All become values by case number, issue and field: decision, reason, category. A user's file is CSV or JSON
+lines, either one column a field (`case_number, issue, decision`) or a row a value (`field, value`), as
 `imr summarize --corrections` writes it: there a row judged right has its value in `told`, and a verdict on a
 sentence counts as a reader's.
 """
@@ -16,19 +16,19 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from summarizer.errors import UsageError
+from summarizer.grounding import split_claims
+from summarizer.schema.facts import Decision
+from summarizer.schema.summary import ReasonName
 
 from ..labelled import LABELS, Label, Settled, read_rows
 
 Key = tuple[str, int | None, str]
 """Case number, issue (None: the letter as a whole), field."""
-HEADER = (
-    "case_number", "date_of_injury", "ur_denial_date", "application_received", "age", "sex",
-    "reviewer_specialty",
-)  # fmt: skip
-FIELDS = (*HEADER, "decision", "authorized", "reason", "category")
+FIELDS = ("decision", "reason", "category")
+_CHOICES = {"decision": get_args(Decision), "reason": get_args(ReasonName)}
 _JUDGED = {"right": "told", "wrong": "value"}
 _SENTENCES = {"why", "criterion", "finding", "gap"}
 _AS_READERS_SAY = {"right": "true", "wrong": "wrong"}
@@ -97,13 +97,17 @@ def _of_sentence(row: Mapping[str, Any], issue: int | None) -> dict[str, str]:
     verdict = _AS_READERS_SAY.get(str(row.get("verdict") or "").strip().lower())
     if issue is None or verdict is None or not told or not sha256 or row.get("field") not in _SENTENCES:
         return {}
-    return {sentence_key(sha256, issue, told): verdict}
+    sentences = split_claims(told)
+    if verdict == "wrong" and len(sentences) > 1:
+        return {}  # which of them is not said
+    return {sentence_key(sha256, issue, sentence): verdict for sentence in sentences}
 
 
 def _values(row: Mapping[str, Any], path: Path, number: int) -> Iterator[tuple[str, str]]:
     if "field" not in row:
-        found = [(name, row[name]) for name in FIELDS if name != "case_number" and row.get(name)]
-        yield from ((name, str(value).strip()) for name, value in found)
+        for name in FIELDS:
+            if row.get(name):
+                yield name, _choice(name, str(row[name]), path, number)
         return
     name = str(row["field"])
     if "verdict" in row:
@@ -114,7 +118,19 @@ def _values(row: Mapping[str, Any], path: Path, number: int) -> Iterator[tuple[s
     else:
         value = row.get("value")
     if name in FIELDS and value not in (None, ""):
-        yield name, str(value).strip()
+        yield name, _choice(name, str(value), path, number)
+
+
+def _choice(name: str, value: str, path: Path, number: int) -> str:
+    """The value as the program writes it; one that it can never tell would count as wrong for ever."""
+    if name not in _CHOICES:
+        return value.strip()
+    told = value.strip().lower()
+    if told not in _CHOICES[name]:
+        raise UsageError(
+            f"{path}, row {number}: no {name}, {value!r}", hint=f"one of {', '.join(_CHOICES[name])}"
+        )
+    return told
 
 
 def _table(path: Path) -> Iterator[dict[str, Any]]:

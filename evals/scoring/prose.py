@@ -24,13 +24,13 @@ _SAID = ("missing", "shown", "rule")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence of the model: the checks for truth that found something, and the sentences that carry
-    it."""
+    """One sentence of the model: the checks for truth that found something, the sentences that carry it, and
+    whether the issue's own reasons carry it best; None where the letter has no other issue."""
 
     text: str
     findings: tuple[str, ...]
     evidence: tuple[Sentence, ...]
-    own_block: bool
+    own_block: bool | None
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -61,8 +61,10 @@ def said(
 def _said(sentence: str, context: ClaimInContext, others: Sequence[Sequence[Sentence]]) -> Said:
     judged = judge(sentence, context, house_rules=False)
     names = tuple(dict.fromkeys(finding.check for finding in judged.findings))
+    if not others:
+        return Said(sentence, names, judged.evidence, None)
     own = _carried(sentence, context, context.scope)
-    elsewhere = max((_carried(sentence, context, other) for other in others), default=0.0)
+    elsewhere = max(_carried(sentence, context, other) for other in others)
     return Said(sentence, names, judged.evidence, own >= elsewhere)
 
 
@@ -82,9 +84,10 @@ def findings_of(told: Sequence[Said]) -> dict[str, int]:
 def prose_scores(told: Sequence[Said], argument: Argument, why: str) -> dict[str, Score]:
     """`why` says why nothing was told, where that is so."""
     rests_on = {sentence.number for one in told for sentence in one.evidence}
+    own = [one.own_block for one in told if one.own_block is not None]
     return {
         "unsupported": share(sum(bool(one.findings) for one in told), len(told), why),
-        "own_block": share(sum(one.own_block for one in told), len(told), why),
+        "own_block": share(sum(own), len(own), why if not told else "the letter has one issue"),
         **_against(argument, rests_on, why if not told else ""),
     }
 

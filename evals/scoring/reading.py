@@ -14,11 +14,14 @@ from summarizer.schema.facts import IssueFacts, LetterFacts
 
 from ..runs import LetterRun
 from .gold import Gold
-from .hand import HEADER
 from .rows import Score, failed, share, unscored, yes
 
 _DATES = ("%m/%d/%Y", "%m-%d-%Y", "%m/%d/%y", "%m-%d-%y", "%B %d, %Y", "%Y-%m-%d")
 _ALIKE = 90.0
+HEADER = (
+    "case_number", "date_of_injury", "ur_denial_date", "application_received", "age", "sex",
+    "reviewer_specialty",
+)  # fmt: skip
 _NO_SOURCE = ("outside_mtus", "none_cited")
 
 
@@ -48,7 +51,9 @@ def of_letter(gold: Gold, row: LetterRun) -> dict[str, Score]:
         "issues_recall": share(len(found), len(facts.issues)),
         "issues_precision": share(len(found), len(listed), "nothing was listed"),
         "issues_order": share(_longest_rise(found), len(found), "no issue was found"),
-        "letter_exact": yes(all(decided) and len(listed) == len(facts.issues)),
+        "letter_exact": yes(all(decided) and len(listed) == len(facts.issues))
+        if all(issue.decision for issue in facts.issues)
+        else unscored("no readable decision in the letter"),
         "header": share(sum(header), len(header)),
     }
 
@@ -113,27 +118,39 @@ def by_hand(label: str | None, told: str | None, why: str) -> Score:
     )
 
 
-def authorized(gold: IssueFacts, told: str) -> Score:
+def authorized(gold: IssueFacts, item: LetterIssueDraft | None, why: str) -> Score:
     """Scored where the letter has a part or one is told: a part that is not there is an error too."""
-    printed = gold.authorized.value or ""
+    printed, told = gold.authorized.value or "", item.authorized if item else ""
     if not printed and not told.strip():
         return unscored("no part was authorized before")
+    if item is None:
+        return failed(why)
     figures = re.findall(r"\d+", printed), re.findall(r"\d+", told)
-    alike = fuzz.token_set_ratio(printed, told, processor=utils.default_process)
+    alike = fuzz.ratio(printed, told, processor=utils.default_process)
     return yes(bool(printed) and figures[0] == figures[1] and alike >= _ALIKE)
 
 
-def guideline_scores(gold: IssueFacts, item: LetterIssueDraft | None) -> dict[str, Score]:
+def guideline_scores(gold: IssueFacts, item: LetterIssueDraft | None, why: str) -> dict[str, Score]:
     """F1 by sums: right is twice what both have, of is what the one and the other have."""
     line = gold.reviewer_guideline
     if line is None:
         return dict.fromkeys(("guideline_family", "guideline_citation"), unscored("no guideline line"))
     printed = guidelines.citations(line.text)
-    told = guidelines.citations(item.guideline) if item else ()
+    gold_families, gold_sources = _families(printed), guidelines.sources(printed)
+    if item is None:
+        return {
+            "guideline_family": _silent(why, len(gold_families)),
+            "guideline_citation": _silent(why, len(gold_sources)),
+        }
+    told = guidelines.citations(item.guideline)
     return {
-        "guideline_family": _f1(_families(printed), _families(told)),
-        "guideline_citation": _f1(guidelines.sources(printed), guidelines.sources(told)),
+        "guideline_family": _f1(gold_families, _families(told)),
+        "guideline_citation": _f1(gold_sources, guidelines.sources(told)),
     }
+
+
+def _silent(why: str, printed: int) -> Score:
+    return failed(why, printed) if printed else unscored("no source is named")
 
 
 def _families(cited: Sequence[guidelines.Cited]) -> frozenset[str]:

@@ -13,12 +13,13 @@ from summarizer.schema.facts import IssueFacts
 
 from ..runs import LetterRun, Run
 from ..runs.baselines import EXTRACTIVE
+from ..runs.manifest import Plan
 from ..runs.plans import as_issue
 from ..runs.replay import Replayed, replay
 from . import prose, reading, result
 from .gold import Gold
 from .hand import sentence_key, with_own
-from .measures import Stage
+from .measures import BOTH_STAGES, STAGES, Stage, measured
 from .rows import Row, Score, failed, unscored, yes
 
 _WRONG = "wrong"
@@ -51,11 +52,7 @@ async def score(run: Run, letters: Sequence[Letter], labels: Sequence[Path] = ()
 def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> list[Row]:
     row = replayed.row
     if row is None:
-        lost: Mapping[Stage, dict[str, Score]] = {"raw": {"decision": unscored(replayed.unscored)}}
-        return [
-            Row(case=gold.case, issue=one.number, seed=replayed.seed, scores=dict(lost))
-            for one in gold.facts.issues
-        ]
+        return _lost(run.manifest.plan, gold, replayed)
     whole = run.manifest.plan != "by-issue"
     plain = run.manifest.plan == "plain"
     of_letter: dict[str, Score] = reading.of_letter(gold, row) if whole else {}
@@ -67,7 +64,7 @@ def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> lis
     for index, issue in enumerate(gold.facts.issues):
         told = _Issue(gold, row, index, whole=whole, shown=shown)
         raw = told.raw() if run.manifest.model != EXTRACTIVE else _NOTHING_SAID
-        system = raw if plain else told.system(pages)
+        system = {name: raw[name] for name in BOTH_STAGES} if plain else told.system(pages)
         rows.append(
             Row(
                 case=gold.case,
@@ -83,9 +80,22 @@ def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> lis
     cost = result.cost_scores(row.summary.provenance, _seconds(run, row)) if row.summary else {}
     scores: dict[Stage, dict[str, Score]] = {
         "raw": of_letter,
-        "system": {**(of_letter if plain else {}), **cost},
+        "system": cost,
     }
     return [*rows, Row(case=gold.case, issue=None, seed=replayed.seed, slices=gold.slices, scores=scores)]
+
+
+def _lost(plan: Plan, gold: Gold, replayed: Replayed) -> list[Row]:
+    """A letter whose answers are not all there: every item of it is unscored, and none is left out."""
+    numbers = [*(issue.number for issue in gold.facts.issues), None]
+    nothing = unscored(replayed.unscored)
+
+    def scores(number: int | None) -> dict[Stage, dict[str, Score]]:
+        return {
+            stage: dict.fromkeys(measured(plan, stage, of_letter=number is None), nothing) for stage in STAGES
+        }
+
+    return [Row(case=gold.case, issue=one, seed=replayed.seed, scores=scores(one)) for one in numbers]
 
 
 def _exact(decisions: Sequence[Score]) -> Score:
@@ -146,11 +156,13 @@ class _Issue:
             scores["decision"] = reading.decision(self.facts, told, why)
             scores["decision_by_hand"] = reading.by_hand(label, told, why)
         if self.whole:
-            scores |= reading.guideline_scores(self.facts, self.item)
-            scores["authorized"] = reading.authorized(self.facts, self.item.authorized if self.item else "")
+            scores |= reading.guideline_scores(self.facts, self.item, why)
+            scores["authorized"] = reading.authorized(self.facts, self.item, why)
         elif answers := self.row.answers[self.index]:
             scores["valid_first"] = yes(answers[0].at_once)
             scores["valid_end"] = yes(any(answer.draft for answer in answers))
+        else:
+            scores |= dict.fromkeys(("valid_first", "valid_end"), unscored(why))
         said = self.said
         scores |= prose.prose_scores(said, self.gold.arguments[self.index], why or "nothing was said")
         scores["wrong"] = self._wrong([one.text for one in said])

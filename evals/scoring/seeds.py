@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from ..runs.manifest import Plan
 from ..statistics import Rate, Spread, confusion, flip_rate, spread
-from .figures import STAGES, STATISTICS, items_of, pairs_of, sums_of, supplied_by_code
-from .measures import MEASURES, OF_DECISIONS, Measure, Stage
+from .figures import STATISTICS, items_of, pairs_of, sums_of
+from .measures import MEASURES, OF_DECISIONS, STAGES, Measure, Stage, supplied_by_code
 from .rows import Row, Score
 
 

@@ -45,7 +45,8 @@ def macro_f1(table: Confusion, labels: Iterable[str]) -> float | None:
 
 
 def matthews(table: Confusion) -> float | None:
-    """Matthews' correlation, for two classes or more; None where the gold or what is told has just one class.
+    """Matthews' correlation, for two classes or more; 0 where one class is told throughout, None where the
+    gold has just one.
 
     Gorodkin's R_K (Gorodkin 2004, Computational Biology and Chemistry 28:367-374), which is Matthews' own for
     two classes (Matthews 1975, Biochimica et Biophysica Acta 405:442-451). 1 for all right, 0 for no better
@@ -55,8 +56,10 @@ def matthews(table: Confusion) -> float | None:
     total = sum(table.values())
     by_chance = sum(count * told[label] for label, count in gold.items())
     spread = [total**2 - sum(count**2 for count in side.values()) for side in (gold, told)]
-    if not all(spread):
+    if not spread[0]:
         return None
+    if not spread[1]:
+        return 0.0
     # The root of a product may lie a bit below the true one.
     return max(-1.0, min(1.0, (_hits(table) * total - by_chance) / (sqrt(spread[0]) * sqrt(spread[1]))))
 

@@ -21,8 +21,9 @@ from evals.runs import run as run_module
 from evals.runs.masking import masked, tells
 from evals.runs.matching import match
 from evals.runs.sample import chosen_of, draw, readable
-from evals.scoring import hand, over_seeds
+from evals.scoring import hand, over_seeds, read_rows
 from evals.scoring.coverage import curve, read_curve, write_curve
+from evals.scoring.measures import STAGES, measured
 from summarizer.corrections import parse
 from summarizer.errors import UsageError
 from summarizer.facts import extract
@@ -128,6 +129,7 @@ def test_answers_of_another_run_serve(scripted, letters, tmp_path):
         (Options(model="plain", masked=True), "masked"),
         (Options(plan="whole-letter", masked=True), "masked"),
         (Options(model="always-upheld", plan="whole-letter"), "reads no whole letter"),
+        (Options(model="scripted", seeds=2, temperature=0.0), "every seed"),
     ],
 )
 def test_options_that_do_not_go_together(options, said, letters, tmp_path):
@@ -274,6 +276,32 @@ def test_scores_hold_no_word_of_a_letter(two_runs, letters):
             assert not any(sentence.text in kept for sentence in block.sentences)
 
 
+def assert_nothing_is_dropped(run):
+    """Each row has an item of each measure that its plan has, scored, unscored or failed."""
+    plan = run.manifest.plan
+    for row in read_rows(run.folder / "scores.jsonl"):
+        for stage in STAGES:
+            wanted = set(measured(plan, stage, of_letter=row.issue is None))
+            assert set(row.scores.get(stage, {})) == wanted, (plan, row.issue, stage)
+
+
+@pytest.mark.parametrize("plan", ["by-issue", "whole-letter", "plain"])
+@pytest.mark.parametrize("answers", [True, False])
+def test_every_item_is_scored_unscored_or_failed(plan, answers, scripted, letters, tmp_path):
+    letter = next(one for one in letters if len(extract(one).issues) > 1)
+    scripted(Scripted(whole=whole_draft(extract(letter))) if answers else Silent())
+    how = {"model": "plain:scripted"} if plan == "plain" else {"model": "scripted", "plan": plan}
+    options = Options(**how, base_url="http://127.0.0.1:1/v1")
+    run, _ = asyncio.run(carry_out([letter, letters[-1]], tmp_path / "run", options))
+    score_run(run.folder, EXAMPLES, ())
+    assert_nothing_is_dropped(run)
+    run.answers.write_text("")
+    rows = score_run(run.folder, EXAMPLES, ())
+    assert_nothing_is_dropped(run)
+    states = {one.state for row in rows for scores in row.scores.values() for one in scores.values()}
+    assert states == {"unscored"}
+
+
 class Silent(Scripted):
     """Answers nothing."""
 
@@ -384,6 +412,7 @@ def test_corrections_are_labels(letters, tmp_path):
         {"field": "gap", "issue": 1, "told": "No notes.", "verdict": "right"},
         {"field": "finding", "issue": 1, "told": "Not judged."},
         {"field": "age", "told": 51, "verdict": "wrong", "value": 52},
+        {"field": "criterion", "issue": 1, "told": "It is one. Two is long enough.", "verdict": "wrong"},
     ]
     path = tmp_path / "corrections.jsonl"
     lines = [json.dumps({"case_number": case, "sha256": sha256, "by": "A. Reader", **row}) for row in rows]
@@ -392,7 +421,6 @@ def test_corrections_are_labels(letters, tmp_path):
     known = hand.with_own([path])
     assert known.of(case, 1, "decision") == "overturned"
     assert known.of(case, 1, "category") == "Drugs"
-    assert known.of(case, None, "age") == "52"
     new = {key: verdict for key, verdict in known.verdicts.items() if key not in hand.shipped().verdicts}
     assert new == {
         hand.sentence_key(sha256, 1, "He did not walk."): "wrong",
@@ -519,9 +547,29 @@ def test_a_curve_that_cannot_be(scripted, letters, tmp_path):
 def test_a_torn_line_of_answers_is_taken_off(tmp_path):
     path = tmp_path / "answers.jsonl"
     path.write_text('{"key": "a", "raw": "{}", "usage": {}}\n{"key": "b", "ra')
-    RecordedModel(Scripted(), path)
-    assert path.read_text().count("\n") == 1
-    assert path.read_text().endswith("\n")
+    model = RecordedModel(Scripted(), path)
+    assert path.read_text().endswith("ra"), "another process may be writing: who only reads takes nothing off"
+    asyncio.run(model.ask([], IssueDraft))
+    assert next(json.loads(line)["key"] for line in path.read_text().splitlines()) == "a"
+    assert len(path.read_text().splitlines()) == 2
+
+
+def test_a_copy_of_a_letter_is_passed_over(letters, tmp_path):
+    file = Path(letters[0].document.file)
+    for name in ("one", "two"):
+        (tmp_path / f"{name}{file.suffix}").write_bytes(file.read_bytes())
+    found, passed = readable(tmp_path)
+    assert len(found) == len(passed) == 1
+
+
+@pytest.mark.parametrize("value", ["approved", "granted in part"])
+def test_a_label_that_no_program_can_tell_is_refused(value, tmp_path):
+    path = tmp_path / "labels.csv"
+    path.write_text(f"case_number,issue,decision\nCM16-0000001,1,{value}\n")
+    with pytest.raises(UsageError, match="row 1: no decision"):
+        hand.with_own([path])
+    path.write_text("case_number,issue,decision\nCM16-0000001,1, Upheld \n")
+    assert hand.with_own([path]).of("CM16-0000001", 1, "decision") == "upheld"
 
 
 def test_there_has_to_be_a_run(tmp_path):
