@@ -47,15 +47,17 @@ def report_html(
 
     rows: its scores, which alone make all but the words of a failure. scored: what they were made of, for
     those words; `rows` are then theirs. loads: of each letter as it ran (`LetterRun.load`), where a replay
-    has none. others: runs to stand beside it, baselines first. curve: what each check is worth. with_text:
-    whether the page may hold words of the letters and of the model; without it it holds none. To judge
-    answers again as they were scored, load the run's own prompts meanwhile (`prompts.taken_from`).
+    has none. others: runs to stand beside it, over the letters that all have, baselines first. curve: what
+    each check is worth. with_text: whether the page may hold words of the letters and of the model; without
+    it it holds none. To judge answers again as they were scored, load the run's own prompts meanwhile
+    (`prompts.taken_from`).
 
     Raises UsageError without SciPy and Matplotlib.
     """
     shown = figures(rows, manifest.plan)
     this = run_figures(name, rows, manifest, shown)
-    runs = [this, *(run_figures(*other) for other in others)]
+    common = {row.case for row in rows}.intersection(*({row.case for row in other[1]} for other in others))
+    runs = _beside((name, rows, manifest), others, common) if common else [this]
     ours = (
         tuple(text for one in manifest.prompts for text in prompts.load(one).texts()) if with_text else None
     )
@@ -70,6 +72,8 @@ def report_html(
         words=head.WORDS,
         busy=busy,
         headline=tables.headline(this),
+        common=len(common),
+        apart=bool(others and not common),
         runs=[(one.name, one.manifest, tables.beside(one)) for one in runs],
         groups=tables.groups(shown),
         measures=MEASURES,
@@ -86,6 +90,14 @@ def report_html(
         script_hash=_hash(script),
         style=Markup(_base() + _asset("report.css")),  # noqa: S704 - files of the packages
     )  # fmt: skip
+
+
+def _beside(this: Other, others: Sequence[Other], common: set[str]) -> list[RunFigures]:
+    """The runs over the letters that all of them have: over others, a figure says nothing of the models."""
+    return [
+        run_figures(name, [row for row in rows if row.case in common], manifest)
+        for name, rows, manifest in (this, *others)
+    ]
 
 
 def _plots(

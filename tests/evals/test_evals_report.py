@@ -201,11 +201,11 @@ def test_without_text_the_page_holds_no_word_of_a_letter_or_an_answer(run, made,
     # Whatever a result adds to the page of a run comes from its rows, or from the report's own words.
     empty = _Page(report_html("first <run>", reported.manifest, []))
     rows = " ".join(row.model_dump_json() for row in reported.rows)
-    report, hand = (
+    report, names = (
         Path(running.__file__).parents[1] / "report",
-        Path(running.__file__).parents[1] / "scoring/hand.py",
+        Path(running.__file__).parents[1] / "scoring/reading.py",
     )
-    ours = [hand, *report.glob("*.py"), *report.glob("templates/*.j2")]
+    ours = [names, *report.glob("*.py"), *report.glob("templates/*.j2")]
     own = {word for path in ours for word in _words(path.read_text("utf-8"))}
     assert _words(page.told) - _words(empty.told) - _words(rows) - own == set()
 
@@ -303,6 +303,18 @@ def test_other_runs_and_the_curve_get_tables_and_plots(bare, with_text):
     assert with_text.count("always &lt;upheld&gt;") > 1
     assert "all $checks$ &lt;b&gt;" in with_text
     assert "0.020 (0.000 to 0.060)" in with_text
+
+
+def test_other_runs_are_shown_over_the_letters_that_all_have(by_issue):
+    cases = sorted({row.case for row in by_issue.rows})
+    few = [row for row in by_issue.rows if row.case == cases[0]]
+    page = by_issue.page(others=[("fewer", few, by_issue.manifest)])
+    assert "over the 1 letters that every one of them has" in page
+    beside = page.partition("Beside other runs")[2].partition("</table>")[0]
+    this, other = beside.partition("<tbody>")[2].split("</tr>")[:2]
+    assert this.partition("<td>")[2] == other.partition("<td>")[2]
+    strange = [row.model_copy(update={"case": "another"}) for row in few]
+    assert "no letter in common" in by_issue.page(others=[("strange", strange, by_issue.manifest)])
 
 
 def test_every_plot_can_be_read_without_seeing_it(with_text):
