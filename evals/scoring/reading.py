@@ -126,7 +126,7 @@ def authorized(gold: IssueFacts, item: LetterIssueDraft | None, why: str) -> Sco
     if item is None:
         return failed(why)
     figures = re.findall(r"\d+", printed), re.findall(r"\d+", told)
-    alike = fuzz.ratio(printed, told, processor=utils.default_process)
+    alike = fuzz.token_sort_ratio(printed, told, processor=utils.default_process)
     return yes(bool(printed) and figures[0] == figures[1] and alike >= _ALIKE)
 
 
