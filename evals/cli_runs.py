@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
-_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="JSON instead of the table.")
 _OUT_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -168,11 +168,12 @@ def compare(a: Path, b: Path, html_out: Path | None, as_json: bool) -> None:
     from .comparing import compare as compare_runs
     from .comparing import open_scored
     from .comparing.written import comparison_html, comparison_text
+    from .run_commands import write_page
 
     found = compare_runs(open_scored(a), open_scored(b))
     click.echo(json.dumps(found.as_json()) if as_json else comparison_text(found))
     if html_out:
-        html_out.write_text(comparison_html(found), encoding="utf-8")
+        write_page(html_out, comparison_html(found))
 
 
 @click.command()
@@ -204,14 +205,15 @@ def gate(
     from .comparing import gate as gate_run
     from .comparing import open_scored, read_rules
     from .comparing.written import gate_junit, gate_markdown, gate_text
+    from .run_commands import write_page
 
     base = open_scored(against) if against else None
     gated = gate_run(open_scored(run), base, read_rules(rules))
     click.echo(json.dumps(gated.as_json()) if as_json else gate_text(gated))
     if junit:
-        junit.write_text(gate_junit(gated), encoding="utf-8")
+        write_page(junit, gate_junit(gated))
     if markdown:
-        markdown.write_text(gate_markdown(gated), encoding="utf-8")
+        write_page(markdown, gate_markdown(gated))
     sys.exit(0 if gated.passed else 1)
 
 

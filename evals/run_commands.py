@@ -15,13 +15,15 @@ from summarizer import prompts
 from summarizer.errors import UsageError
 from summarizer.letter import Letter
 from summarizer.llm import leaves_for
+from summarizer.summarize import PROMPTS
 
 from .comparing.scored_run import SCORES, open_scored
 from .runs import LetterRun, Options, Run, carry_out, open_run
 from .runs.baselines import split
-from .runs.sample import draw, readable
+from .runs.sample import draw, once, readable
 from .scoring import Row, figures, over_seeds, score, write_rows
 from .scoring.coverage import CURVE, curve, read_curve, write_curve
+from .scoring.hand import joining
 from .scoring.score import Scored
 from .scoring.written import figures_json, figures_text
 from .text_table import text_table
@@ -44,7 +46,10 @@ def run_letters(
     wanted = Options(prompts=_prompts(prompts_version), **options)
     found, passed = readable(letters)
     for file in passed:
-        click.echo(f"passed over, no letter or a copy of one: {Path(file).name}", err=True)
+        click.echo(f"passed over, no letter: {Path(file).name}", err=True)
+    found, copies = once(found)
+    for file in copies:
+        click.echo(f"passed over, its case number is there already: {Path(file).name}", err=True)
     chosen = draw(found, limit, stratified=sample == "stratified")
     if wanted.redacted:
         host = leaves_for(split(wanted.model)[1], base_url=wanted.base_url)
@@ -76,8 +81,12 @@ def show_figures(folder: Path, rows: Sequence[Row], *, as_json: bool) -> None:
 
 
 def _scored(folder: Path, letters: Sequence[Letter], labels: Sequence[Path]) -> list[Row]:
-    rows = [row for one in asyncio.run(_collect(open_run(folder), letters, labels)) for row in one.rows]
+    run = open_run(folder)
+    rows = [row for one in asyncio.run(_collect(run, letters, labels)) for row in one.rows]
     write_rows(folder / SCORES, rows)
+    if labels:
+        joined, all_ = joining(labels, {(row.case, row.issue) for row in rows})
+        click.echo(f"{joined} of {all_} labels of your own are about these letters", err=True)
     return rows
 
 
@@ -113,7 +122,15 @@ def write_report(
             curve=read_curve(run / CURVE),
             with_text=with_text,
         )
-    html_out.write_text(page, encoding="utf-8")
+    write_page(html_out, page)
+
+
+def write_page(path: Path, text: str) -> None:
+    """Raises UsageError where nothing can be written."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or 'not writable'}", hint="name another file") from None
 
 
 def show_curve(folder: Path, letters: Path, labels: Sequence[Path], *, as_json: bool) -> None:
@@ -135,9 +152,23 @@ def _prompts(version: str | None) -> Path | None:
         return None
     for folder in (VERSIONS / version, Path(version)):
         if folder.is_dir():
-            return folder
+            return _known_prompts(folder)
     names = ", ".join(sorted(path.name for path in VERSIONS.iterdir() if path.is_dir()))
     raise UsageError(f"no prompts are called {version!r}", hint=f"a folder, or one of: {names}")
+
+
+def _known_prompts(folder: Path) -> Path:
+    """Raises UsageError where a file of the folder replaces no prompt: its run would be of the old ones."""
+    known = {path.stem for path in prompts.source(PROMPTS[0]).parent.glob("*.toml")}
+    found = {path.stem for path in folder.glob("*.toml")}
+    if not found or found - known:
+        stray = ", ".join(sorted(found - known)) or "no file"
+        raise UsageError(
+            f"{folder}: {stray} replaces no prompt", hint=f"files called {', '.join(sorted(known))} (.toml)"
+        )
+    for name in sorted(found):
+        prompts.read(folder / f"{name}.toml")
+    return folder
 
 
 class _Progress:

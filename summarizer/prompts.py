@@ -119,12 +119,19 @@ def read(path: Path) -> Prompt:
         )
     except (OSError, KeyError, ValueError) as error:
         raise PromptError(
-            f"the prompt {path.stem!r} can't be loaded: {type(error).__name__}",
-            hint="reinstall imr-summarizer",
+            f"the prompt {path.stem!r} can't be loaded: {_fault(error)}",
+            hint="reinstall imr-summarizer" if path.parent in (_CHECKOUT, _INSTALLED) else f"mend {path}",
         ) from error
     if prompt.id != path.stem:
         raise PromptError(f"the prompt file {path.name} calls itself {prompt.id!r}")
     return prompt
+
+
+def _fault(error: Exception) -> str:
+    """What is wrong with a prompt file; it holds our words or its owner's, never a letter's."""
+    if isinstance(error, KeyError):
+        return f"it has no {error.args[0]!r}"
+    return str(error) if isinstance(error, ValueError) else type(error).__name__
 
 
 _read_once = cache(read)

@@ -237,6 +237,8 @@ def _needed(a: float | None, b: float | None, discordant: float, effect: float) 
 def _notes(a: ScoredRun, b: ScoredRun) -> list[str]:
     """What else is not the same: a reader must know what the difference can come from."""
     notes = []
+    if alone := sorted(a.seeds ^ b.seeds):
+        notes.append(f"seeds: {', '.join(map(str, alone))} left out, which only one of them has")
     for name in ("model", "weights", "plan", "masked", "redacted", "temperature", "seeds", "reasks", "code"):
         one, other = getattr(a.manifest, name), getattr(b.manifest, name)
         if one != other:

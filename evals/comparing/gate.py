@@ -74,9 +74,19 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Gated:
+    """`letters`: how many of the run were looked at, and how many more the rules against a base leave out,
+    since only one of the two runs has them."""
+
     run: str
     base: str | None
     outcomes: tuple[Outcome, ...]
+    letters: int
+    left_out: int = 0
+
+    @property
+    def about(self) -> str:
+        beside = f", {self.left_out} that only one of the runs has left out" if self.left_out else ""
+        return f"{self.letters} letters{beside}"
 
     @property
     def passed(self) -> bool:
@@ -87,6 +97,8 @@ class Gated:
             "run": self.run,
             "base": self.base,
             "passed": self.passed,
+            "letters": self.letters,
+            "left_out": self.left_out,
             "rules": [
                 {
                     "rule": str(one.rule),
@@ -143,7 +155,9 @@ def gate(run: ScoredRun, base: ScoredRun | None, rules: Sequence[Rule]) -> Gated
             raise UsageError(f"the rule {rule} needs a base", hint="--against BASE")
         else:
             outcomes.append(_against(rule, run, base, level))
-    return Gated(run.name, base.name if base else None, tuple(outcomes))
+    common = run.cases & base.cases if base else run.cases
+    left_out = len(run.cases ^ base.cases) if base else 0
+    return Gated(run.name, base.name if base else None, tuple(outcomes), len(common), left_out)
 
 
 def _alone(rule: Rule, run: ScoredRun, level: float) -> Outcome:
@@ -156,9 +170,19 @@ def _alone(rule: Rule, run: ScoredRun, level: float) -> Outcome:
     seen = interval_of(items, rule.measure, level=level) if items else Interval(None, 0, 1)
     if seen.value is None:
         return Outcome(rule, "not measured", seen, limit, "nothing was scored")
-    seen = Interval(seen.value * scale, seen.low * scale, seen.high * scale)
-    broken = seen.high < limit if rule.at_least is not None else seen.low > limit
-    return Outcome(rule, "broken" if broken else "kept", seen, limit)
+    value = seen.value * scale
+    seen = Interval(value, seen.low * scale, seen.high * scale)
+    least = rule.at_least is not None
+    broken = seen.high < limit if least else seen.low > limit
+    beyond = value < limit if least else value > limit
+    return _told(rule, seen, limit, broken=broken, beyond=beyond)
+
+
+def _told(rule: Rule, seen: Interval, limit: float, *, broken: bool, beyond: bool) -> Outcome:
+    """`beyond`: the value lies past the limit, which chance explains where the whole interval does not."""
+    if broken:
+        return Outcome(rule, "broken", seen, limit)
+    return Outcome(rule, "kept", seen, limit, "past the limit, but within chance" if beyond else "")
 
 
 def _against(rule: Rule, run: ScoredRun, base: ScoredRun, level: float) -> Outcome:
@@ -176,7 +200,7 @@ def _against(rule: Rule, run: ScoredRun, base: ScoredRun, level: float) -> Outco
     if rule.relative:
         limit *= found.a.value or 0.0
     worse = _worsening(found.difference, MEASURES[rule.measure].better)
-    return Outcome(rule, "broken" if worse.low > limit else "kept", worse, limit)
+    return _told(rule, worse, limit, broken=worse.low > limit, beyond=(worse.value or 0.0) > limit)
 
 
 def _worsening(difference: Interval, better: str) -> Interval:

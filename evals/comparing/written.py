@@ -12,6 +12,10 @@ from .compare import Comparison, Difference
 from .gate import Gated, Outcome
 
 _HEAD = ("measure", "of", "a", "b", "b - a", "95%", "only a", "only b", "p", "Holm", "items", "needed", "")
+_SHOWN = (
+    "Shown: what chance gives once in twenty at most in the whole table, by Holm's p, or where there is no "
+    "p by an interval wider than the one printed."
+)
 _GATE = ("rule", "seen", "interval", "limit", "")
 
 
@@ -20,7 +24,7 @@ def comparison_text(found: Comparison) -> str:
     head += [f"differs in {note}" for note in found.notes]
     if found.left_out:
         head.append(f"{found.left_out} letters that only one of them has are left out")
-    return "\n".join(head) + "\n\n" + text_table(_HEAD, comparison_rows(found))
+    return "\n".join(head) + "\n\n" + text_table(_HEAD, comparison_rows(found)) + f"\n\n{_SHOWN}"
 
 
 def comparison_rows(found: Comparison) -> list[tuple[str, ...]]:
@@ -43,7 +47,7 @@ def comparison_html(found: Comparison) -> str:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     template = (files(__package__) / "comparison.html.j2").read_text(encoding="utf-8")
     return environment.from_string(template).render(
-        a=found.a, b=found.b, notes=found.notes, left_out=found.left_out, head=_HEAD,
+        a=found.a, b=found.b, notes=found.notes, left_out=found.left_out, head=_HEAD, shown=_SHOWN,
         rows=[(one, _row(one)) for one in found.differences],
         measures={one.measure.name: one.measure for one in found.differences}.values(),
     )  # fmt: skip
@@ -52,7 +56,7 @@ def comparison_html(found: Comparison) -> str:
 def gate_text(gated: Gated) -> str:
     against = f" against {gated.base}" if gated.base else ""
     said = "kept" if gated.passed else "broken"
-    return f"{gated.run}{against}: {said}\n\n" + text_table(_GATE, gate_rows(gated.outcomes))
+    return f"{gated.run}{against}: {said} ({gated.about})\n\n" + text_table(_GATE, gate_rows(gated.outcomes))
 
 
 def gate_rows(outcomes: Sequence[Outcome]) -> list[tuple[str, ...]]:
@@ -72,7 +76,13 @@ def gate_markdown(gated: Gated) -> str:
     """A table for a CI's summary."""
     said = "kept" if gated.passed else "**broken**"
     against = f" against `{gated.base}`" if gated.base else ""
-    lines = [f"## Evals: {said}", "", f"`{gated.run}`{against}", "", f"| {' | '.join(_GATE)} |"]
+    lines = [
+        f"## Evals: {said}",
+        "",
+        f"`{gated.run}`{against}: {gated.about}",
+        "",
+        f"| {' | '.join(_GATE)} |",
+    ]
     lines.append("|" + " --- |" * len(_GATE))
     lines += [f"| {' | '.join(row)} |" for row in gate_rows(gated.outcomes)]
     return "\n".join(lines) + "\n"
@@ -96,6 +106,8 @@ def gate_junit(gated: Gated) -> str:
             SubElement(case, "failure", message=said)
         elif one.verdict == "not measured":
             SubElement(case, "error", message=one.why)
+        else:
+            SubElement(case, "system-out").text = f"{said}, {gated.about}{': ' if one.why else ''}{one.why}"
     indent(suite)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(suite, encoding="unicode") + "\n"
 

@@ -48,7 +48,7 @@ def judge(
     host = leaves_for(model, base_url=base_url)
     found, passed = readable(letters)
     for file in passed:
-        click.echo(f"passed over, no letter or a copy of one: {Path(file).name}", err=True)
+        click.echo(f"passed over, no letter: {Path(file).name}", err=True)
     if host is not None:
         click.echo(f"explanations and reasons go to {host}, without what identifies someone", err=True)
 

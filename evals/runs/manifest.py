@@ -93,8 +93,12 @@ class Manifest(_Row):
 
     def same_run(self, other: Manifest) -> bool:
         """Whether answers of the one belong into the other: all but versions, code and time agree."""
-        free = {"versions", "code", "began"}
-        return self.model_dump(exclude=free) == other.model_dump(exclude=free)
+        return not self.differs_in(other)
+
+    def differs_in(self, other: Manifest) -> list[str]:
+        """The names of the settings in which they differ, those aside."""
+        names = type(self).model_fields.keys() - {"versions", "code", "began"}
+        return sorted(name for name in names if getattr(self, name) != getattr(other, name))
 
 
 def describe(options: Options, letters: Sequence[Letter], cases: Sequence[str], sample: str) -> Manifest:

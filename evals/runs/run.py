@@ -100,7 +100,8 @@ async def _each(
     on_letter: Callable[[Letter, LetterRun], None],
 ) -> list[str]:
     """Each letter's result is written as soon as it is there; returns the names of faults. A letter whose
-    endpoint fails is left for the next start; when three in a row fail the run ends with the last fault."""
+    endpoint fails is left for the next start; when three in a row fail, or all of fewer, the run ends with
+    the last fault."""
     # A letter holds several conversations of its own, but for the one of a whole letter.
     room = asyncio.Semaphore(max(1, model.conversations // (2 if plan == "by-issue" else 1)))
     faults: list[str] = []
@@ -116,7 +117,7 @@ async def _each(
             except ImrError as error:
                 faults.append(type(error).__name__)
                 in_a_row += 1
-                if in_a_row >= 3:
+                if in_a_row >= min(3, len(letters)):
                     raise
                 return
             in_a_row = 0

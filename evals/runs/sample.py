@@ -17,25 +17,34 @@ STRATA = (("form B", 0.08), ("overturned", 0.25), ("form A", 0.2), ("five issues
 
 
 def readable(letters: Path) -> tuple[list[Letter], list[str]]:
-    """The letters of a folder or file, in order and each once, and the files that are none or a copy. Raises
-    UsageError for neither and a named file's own fault."""
+    """The letters of a folder or file, in order, and the files that are none. Raises UsageError for neither
+    and a named file's own fault."""
     if not letters.exists():
         raise UsageError(f"{letters}: no such file or folder", hint="--letters names a folder or a file")
-    found: dict[str, Letter] = {}
+    found: list[Letter] = []
     passed: list[str] = []
     for source in find([str(letters)]):
         if source.kind == "other":
             continue
         try:
-            letter = read(source.file)
+            found.append(read(source.file))
         except ImrError:
             if source.kind == "named":
                 raise
             passed.append(source.file)
-            continue
-        if found.setdefault(letter.document.sha256, letter) is not letter:
-            passed.append(source.file)
-    return list(found.values()), passed
+    return found, passed
+
+
+def once(letters: Sequence[Letter]) -> tuple[list[Letter], list[str]]:
+    """The letters, each determination once, and the files of further copies: a letter that is there as PDF
+    and as text would count twice."""
+    found: dict[str, Letter] = {}
+    copies = []
+    for letter in letters:
+        key = extract(letter).case_number.value or letter.document.sha256
+        if found.setdefault(key, letter) is not letter:
+            copies.append(letter.document.file)
+    return list(found.values()), copies
 
 
 def draw(letters: Sequence[Letter], size: int | None, *, stratified: bool, seed: int = 2026) -> list[Letter]:

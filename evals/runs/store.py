@@ -113,19 +113,26 @@ def opened(folder: Path, manifest: Manifest) -> Iterator[Run]:
 
     Raises UsageError where it holds another run, or where another process works in it.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: {error.strerror}", hint="name another folder: --out") from None
     with (folder / ".lock").open("ab") as lock:
         if not _locked(lock.fileno()):
             raise UsageError(f"{folder}: another process works on this run", hint="wait for it, or stop it")
-        if (folder / "manifest.json").is_file():
-            there = open_run(folder)
-            if not there.manifest.same_run(manifest):
-                raise UsageError(f"{folder}: another run lies there", hint="name another folder: --out")
+        there = open_run(folder) if (folder / "manifest.json").is_file() else None
+        if there and there.manifest.same_run(manifest):
             yield there
+        elif there and any(file.is_file() and file.stat().st_size for file in (there.answers, there.results)):
+            apart = ", ".join(there.manifest.differs_in(manifest))
+            raise UsageError(
+                f"{folder}: another run lies there (it differs in {apart})", hint="name another folder: --out"
+            )
         else:
             text = manifest.model_dump_json(indent=1)
             run = Run(folder, manifest)
             run.prompts.mkdir(exist_ok=True)
+            run.results.unlink(missing_ok=True)
             for name in manifest.prompts:
                 (run.prompts / f"{name}.toml").write_bytes(prompts.source(name).read_bytes())
             (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from summarizer.classify import category_of
 from summarizer.digest import argument
@@ -30,7 +31,8 @@ class Gold:
 
     @cached_property
     def case(self) -> str:
-        return self.facts.case_number.value or self.letter.document.sha256[:12]
+        """What the letter is called: its case number, else its file."""
+        return self.facts.case_number.value or Path(self.letter.document.file).stem
 
     @cached_property
     def arguments(self) -> tuple[argument.Argument, ...]:

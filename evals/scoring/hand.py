@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -42,7 +42,7 @@ class Labels:
     verdicts: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, case: str, issue: int | None, name: str) -> str | None:
-        return self.values.get((case, issue, name))
+        return self.values.get((case.upper(), issue, name))
 
 
 def sentence_key(sha256: str, issue: int, sentence: str) -> str:
@@ -80,15 +80,35 @@ def with_own(paths: Iterable[Path]) -> Labels:
     known = shipped()
     values, verdicts = dict(known.values), dict(known.verdicts)
     for path in paths:
-        for number, row in enumerate(_table(path), start=1):
-            case = str(row.get("case_number") or "").strip()
-            if not case:
-                raise UsageError(f"{path}, row {number}: no case_number", hint="labels join by case number")
-            issue = _issue(row.get("issue"), path, number)
-            for name, value in _values(row, path, number):
-                values[case, issue, name] = value
-            verdicts.update(_of_sentence(row, issue))
+        own, said = _own(path)
+        values |= own
+        verdicts |= said
     return Labels(values, verdicts)
+
+
+def joining(paths: Iterable[Path], issues: Set[tuple[str, int | None]]) -> tuple[int, int]:
+    """Of the values in these files, those about one of `issues` (case, number), and all."""
+    known = {(case.upper(), number) for case, number in issues}
+    found = {key for path in paths for key in _own(path)[0]}
+    return sum((case, number) in known for case, number, _ in found), len(found)
+
+
+def _own(path: Path) -> tuple[dict[Key, str], dict[str, str]]:
+    """A file's values, and its verdicts on sentences."""
+    values: dict[Key, str] = {}
+    verdicts: dict[str, str] = {}
+    for number, row in enumerate(_table(path), start=1):
+        case = str(row.get("case_number") or "").strip().upper()
+        if not case:
+            raise UsageError(f"{path}, row {number}: no case_number", hint="labels join by case number")
+        issue = _issue(row.get("issue"), path, number)
+        for name, value in _values(row, path, number):
+            if values.setdefault((case, issue, name), value) != value:
+                raise UsageError(
+                    f"{path}, row {number}: another {name} of the same issue above", hint="leave one of them"
+                )
+        verdicts |= _of_sentence(row, issue)
+    return values, verdicts
 
 
 def _of_sentence(row: Mapping[str, Any], issue: int | None) -> dict[str, str]:
@@ -149,8 +169,13 @@ def _table(path: Path) -> Iterator[dict[str, Any]]:
             yield row
         return
     rows = csv.DictReader(text.splitlines(keepends=True))
-    if "case_number" not in (rows.fieldnames or ()):
-        raise UsageError(f"{path}: no column case_number", hint="labels join by case number")
+    columns = set(rows.fieldnames or ())
+    if "case_number" not in columns:
+        raise UsageError(
+            f"{path}: no column case_number", hint="labels join by case number; columns end with a comma"
+        )
+    if not columns & {*FIELDS, "field"}:
+        raise UsageError(f"{path}: no column that is a label", hint=f"one of {', '.join((*FIELDS, 'field'))}")
     yield from rows
 
 

@@ -12,7 +12,7 @@ from summarizer.schema.drafts import IssueDraft, LetterIssueDraft
 from summarizer.schema.facts import IssueFacts
 
 from ..runs import LetterRun, Run
-from ..runs.baselines import EXTRACTIVE
+from ..runs.baselines import EXTRACTIVE, MODEL_FREE
 from ..runs.manifest import Plan
 from ..runs.plans import as_issue
 from ..runs.replay import Replayed, replay
@@ -23,9 +23,8 @@ from .measures import BOTH_STAGES, STAGES, Stage, measured
 from .rows import Row, Score, failed, unscored, yes
 
 _WRONG = "wrong"
-_NOTHING_SAID = {
-    name: unscored("this baseline says nothing") for name in ("decision", "decision_by_hand", "unsupported")
-}
+_NO_MODEL = "no model was asked"
+_NOTHING_SAID = dict.fromkeys(measured("by-issue", "raw", of_letter=False), unscored(_NO_MODEL))
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,9 @@ def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> lis
     rows = []
     for index, issue in enumerate(gold.facts.issues):
         told = _Issue(gold, row, index, whole=whole, shown=shown)
-        raw = told.raw() if run.manifest.model != EXTRACTIVE else _NOTHING_SAID
+        raw = told.raw() if run.manifest.model != EXTRACTIVE else dict(_NOTHING_SAID)
+        if run.manifest.model in MODEL_FREE:
+            raw |= dict.fromkeys(("valid_first", "valid_end"), unscored(_NO_MODEL))
         system = {name: raw[name] for name in BOTH_STAGES} if plain else told.system(pages)
         rows.append(
             Row(
@@ -78,6 +79,8 @@ def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> lis
     if not whole:
         of_letter["letter_exact"] = _exact([one.scores["raw"]["decision"] for one in rows])
     cost = result.cost_scores(row.summary.provenance, _seconds(run, row)) if row.summary else {}
+    if run.manifest.model in MODEL_FREE:
+        cost = dict.fromkeys(cost, unscored(_NO_MODEL))
     scores: dict[Stage, dict[str, Score]] = {
         "raw": of_letter,
         "system": cost,

@@ -91,11 +91,11 @@ def leaves_for(spec: str, *, base_url: str | None = None) -> str | None:
     """The host to which `open_model` with the same arguments sends what it is asked; None where
     that stays on this machine: the embedded model, and an endpoint on loopback.
 
-    Raises UsageError for an address that means nothing.
+    Raises UsageError for an address that means nothing, and where neither an address nor a key is given.
     """
     if spec.partition(":")[0] == _EMBEDDED:
         return None
-    host = urllib.parse.urlsplit(_checked(base_url)).hostname or ""
+    host = urllib.parse.urlsplit(_address(spec, base_url, None)[0]).hostname or ""
     return None if _is_loopback(host) else host
 
 

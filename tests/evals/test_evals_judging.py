@@ -314,7 +314,8 @@ def test_a_limit_takes_labelled_letters_ahead_and_one_without_a_result_is_unscor
     async def lost(run, letters):
         by_hash = {letter.document.sha256: letter for letter in letters}
         for one in run.manifest.letters:
-            yield Replayed(by_hash[one.sha256], 1, None, "an answer is not recorded")
+            letter = by_hash[one.sha256]
+            yield Replayed(letter, letter, 1, None, "an answer is not recorded")
 
     monkeypatch.setattr(pairing, "replay", lost)
 

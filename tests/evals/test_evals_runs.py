@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 from xml.etree.ElementTree import fromstring
@@ -13,22 +14,22 @@ from click.testing import CliRunner
 
 from evals.cli import eval_commands
 from evals.comparing import compare, gate, open_scored, read_rules
-from evals.comparing.written import comparison_html, gate_junit, gate_markdown
+from evals.comparing.written import comparison_html, gate_junit, gate_markdown, gate_text
 from evals.recorded import RecordedModel
 from evals.run_commands import score_run
 from evals.runs import Options, carry_out, open_run
 from evals.runs import run as run_module
 from evals.runs.masking import masked, tells
 from evals.runs.matching import match
-from evals.runs.sample import chosen_of, draw, readable
+from evals.runs.sample import chosen_of, draw, once, readable
 from evals.scoring import hand, over_seeds, read_rows
 from evals.scoring.coverage import curve, read_curve, write_curve
 from evals.scoring.measures import STAGES, measured
 from summarizer.corrections import parse
-from summarizer.errors import UsageError
+from summarizer.errors import ImrError, UsageError
 from summarizer.facts import extract
 from summarizer.llm import Answer, Usage
-from summarizer.llm.errors import InvalidAnswer
+from summarizer.llm.errors import InvalidAnswer, NoConnection
 from summarizer.schema.drafts import IssueDraft, LetterDraft, LetterIssueDraft
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "letters"
@@ -336,11 +337,15 @@ def test_no_answer_is_a_wrong_one_and_nothing_is_dropped(silent, letters):
             assert one["value"] == 0
 
 
+ASKED_OF_A_MODEL = ("valid_first", "unsupported", "tokens_out")
+"""Measures of the gate's own rules that a run without a model has not."""
+
+
 def test_a_run_does_not_differ_from_itself(two_runs):
     one = open_scored(two_runs / "always-upheld")
     found = compare(one, one)
     assert {row.verdict for row in found.differences} <= {"no difference shown", "not comparable"}
-    assert gate(one, one, [r for r in read_rules() if r.measure != "unsupported"]).passed
+    assert gate(one, one, [r for r in read_rules() if r.measure not in ASKED_OF_A_MODEL]).passed
 
 
 def test_a_worse_run_breaks_the_gate(two_runs, silent, tmp_path):
@@ -363,9 +368,9 @@ def test_what_is_not_measured_is_not_kept(two_runs):
     run = open_scored(two_runs / "always-upheld")
     gated = gate(run, run, read_rules())
     unseen = [one for one in gated.outcomes if one.verdict == "not measured"]
-    assert [one.rule.measure for one in unseen] == ["unsupported"]
+    assert [one.rule.measure for one in unseen] == list(ASKED_OF_A_MODEL)
     assert not gated.passed
-    assert 'errors="1"' in gate_junit(gated)
+    assert 'errors="3"' in gate_junit(gated)
     assert "not measured" in gate_markdown(gated)
 
 
@@ -558,8 +563,9 @@ def test_a_copy_of_a_letter_is_passed_over(letters, tmp_path):
     file = Path(letters[0].document.file)
     for name in ("one", "two"):
         (tmp_path / f"{name}{file.suffix}").write_bytes(file.read_bytes())
-    found, passed = readable(tmp_path)
+    found, passed = once(readable(tmp_path)[0])
     assert len(found) == len(passed) == 1
+    assert once(letters[:1]) == (letters[:1], [])
 
 
 @pytest.mark.parametrize("value", ["approved", "granted in part"])
@@ -570,6 +576,92 @@ def test_a_label_that_no_program_can_tell_is_refused(value, tmp_path):
         hand.with_own([path])
     path.write_text("case_number,issue,decision\nCM16-0000001,1, Upheld \n")
     assert hand.with_own([path]).of("CM16-0000001", 1, "decision") == "upheld"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "no file replaces no prompt"),
+        ({"issue-digets.toml": ""}, "issue-digets replaces no prompt"),
+        ({"issue-digest.toml": "id = "}, "can't be loaded"),
+        ({"issue-digest.toml": 'id = "issue-digest"'}, "it has no 'version'"),
+    ],
+)
+def test_prompts_that_change_nothing_are_refused(files, said, tmp_path):
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    with pytest.raises(ImrError, match=said):
+        cli(
+            "run",
+            "--letters",
+            EXAMPLES,
+            "--model",
+            "extractive",
+            "--prompts",
+            tmp_path,
+            "--out",
+            tmp_path / "r",
+        )
+
+
+def test_a_folder_of_a_first_start_that_failed_is_free(scripted, letters, tmp_path):
+    class Gone(Scripted):
+        async def ask(self, messages, response, *, max_tokens=256):
+            raise NoConnection("gone")
+
+    scripted(Gone())
+    with pytest.raises(NoConnection):
+        asyncio.run(carry_out(letters[:1], tmp_path / "run", OPTIONS))
+    scripted(Scripted())
+    run, asked = asyncio.run(carry_out(letters[:2], tmp_path / "run", OPTIONS))
+    assert asked.done == len(run.manifest.letters) == 2
+    with pytest.raises(UsageError, match="differs in letters, reasks"):
+        asyncio.run(carry_out(letters[:1], tmp_path / "run", replace(OPTIONS, reasks=0)))
+
+
+@pytest.mark.parametrize("command", ["compare", "gate", "report"])
+def test_what_cannot_be_written_is_told(command, two_runs):
+    run, nowhere = two_runs / "always-upheld", two_runs / "no" / "file"
+    words = {
+        "compare": (run, run, "--html"),
+        "gate": (run, "--against", run, "--junit"),
+        "report": (run, "--html"),
+    }
+    with pytest.raises(UsageError, match="No such file"):
+        cli(command, *words[command], nowhere)
+
+
+def test_labels_that_join_nothing_are_counted(two_runs, letters, tmp_path):
+    case = extract(letters[0]).case_number.value
+    path = tmp_path / "labels.csv"
+    path.write_text(
+        f"case_number,issue,decision\n{case.lower()} ,1,upheld\nCM00-0000000,1,upheld\n{case},99,upheld\n"
+    )
+    told = cli("score", two_runs / "extractive", "--letters", EXAMPLES, "--labels", path)
+    assert "1 of 3 labels of your own" in told.stderr
+    path.write_text(f"case_number,issue,decision\n{case},1,upheld\n{case},1,overturned\n")
+    with pytest.raises(UsageError, match="row 2: another decision"):
+        hand.with_own([path])
+    path.write_text(f"case_number,issue,desicion\n{case},1,upheld\n")
+    with pytest.raises(UsageError, match="no column that is a label"):
+        hand.with_own([path])
+
+
+def test_what_is_left_out_is_said(scripted, letters, tmp_path):
+    runs = {}
+    for name, model, some, seeds in (("a", Scripted(), letters[:3], 1), ("b", Scripted(), letters[:2], 2)):
+        scripted(model)
+        options = replace(OPTIONS, seeds=seeds)
+        runs[name], _ = asyncio.run(carry_out(some, tmp_path / name, options))
+        score_run(runs[name].folder, EXAMPLES, ())
+    a, b = open_scored(tmp_path / "a"), open_scored(tmp_path / "b")
+    found = compare(a, b)
+    assert found.left_out == 1
+    assert any("seeds: 2 left out" in note for note in found.notes)
+    gated = gate(b, a, read_rules())
+    assert (gated.letters, gated.left_out) == (2, 1)
+    for text in (gate_text(gated), gate_markdown(gated), gate_junit(gated)):
+        assert "2 letters, 1 that only one of the runs has left out" in text
 
 
 def test_there_has_to_be_a_run(tmp_path):

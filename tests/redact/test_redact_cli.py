@@ -12,6 +12,7 @@ from support import EXAMPLES, ScriptedModel, fields_of
 
 from summarizer import llm
 from summarizer.cli import main
+from summarizer.errors import UsageError
 
 _CASE = CASES["several doctors"]
 
@@ -124,4 +125,12 @@ def test_nothing_is_told_of_the_embedded_model(elsewhere, letter, flags):
 )
 def test_which_addresses_are_not_this_machine(monkeypatch, spec, url, host):
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    monkeypatch.setenv("OPENAI_API_KEY", "a key")
     assert llm.leaves_for(spec, base_url=url) == host
+
+
+def test_without_an_address_and_a_key_nothing_is_said_to_leave(monkeypatch):
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(UsageError, match="needs an endpoint"):
+        llm.leaves_for("m")
