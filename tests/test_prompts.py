@@ -23,6 +23,15 @@ def test_letter_text_reaches_the_model_unchanged(name):
     assert NASTY in prompts.load(name).again(findings=[NASTY], sentences=[NASTY]).content
 
 
+def test_an_issue_is_asked_about_without_straight_quotation_marks():
+    """Copied into an answer one would end its string: half a sentence came back."""
+    prompt = prompts.load("issue-digest")
+    told = 'It is "not needed".'
+    assert "'not needed'" in prompt.messages(request=told, sentences=[told])[-1].content
+    assert '"not needed"' not in prompt.messages(request=told, sentences=[told])[-1].content
+    assert "'not needed'" in prompt.again(findings=[], sentences=[told]).content
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_the_examples_fit_the_response_type_and_pass_the_checks(name):
     prompt = prompts.load(name)
