@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol
 
 import click
 
+from .cli_options import JSON, F
+from .cli_options import letters as letters_option
 from .cli_runs import run_commands
 
-F = TypeVar("F", bound=Callable[..., Any])
 SHARED_LETTERS = Path(__file__).parents[2] / "shared" / "letters"
 
 _PARTS: dict[str, Literal["tuned", "sealed"] | None] = {"tuned": "tuned", "sealed": "sealed", "all": None}
-_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 
 
 @click.group("eval")
@@ -24,13 +24,7 @@ def eval_commands() -> None:
 
 
 def _letters(what: str) -> Callable[[F], F]:
-    return click.option(
-        "--letters",
-        type=click.Path(path_type=Path),
-        default=SHARED_LETTERS,
-        metavar="DIR",
-        help=f"{what}  [default: ../shared/letters beside the checkout]",
-    )
+    return letters_option(what, default=SHARED_LETTERS)
 
 
 class _Report(Protocol):
@@ -52,7 +46,7 @@ def _show(report: _Report, as_json: bool) -> None:
     help="The labels' folder.  [default: those that come with the program]",
 )
 @_letters("The labelled letters.")
-@_JSON
+@JSON
 def labels(folder: Path | None, letters: Path, as_json: bool) -> None:
     """The facts against letters labelled by eye, field by field."""
     from .label_report import report
@@ -75,7 +69,7 @@ def labels(folder: Path | None, letters: Path, as_json: bool) -> None:
     show_default=True,
     help="How often each is measured; the best counts.",
 )
-@_JSON
+@JSON
 def speed(letters: Path | None, repeats: int, as_json: bool) -> None:
     """How fast the facts are read, beside a plain pass."""
     from .speed import measure
@@ -86,7 +80,7 @@ def speed(letters: Path | None, repeats: int, as_json: bool) -> None:
 @eval_commands.command()
 @_letters("The letters to damage.")
 @click.option("--seed", type=int, default=2026, show_default=True, help="The same damage for the same seed.")
-@_JSON
+@JSON
 def scanned(letters: Path, seed: int, as_json: bool) -> None:
     """The decisions of letters whose characters are misread."""
     from .scanned import measure
@@ -129,7 +123,7 @@ def generated(count: int, seed: int) -> None:
 )
 @click.option("--peers", is_flag=True, help="Other packages on the same claims; builds their environment.")
 @click.option("--show-sealed", is_flag=True, help="Write the sealed part's failures too.")
-@_JSON
+@JSON
 def checks(
     letters: Path,
     claims: Path | None,
@@ -164,7 +158,7 @@ def checks(
     metavar="NAME",
     help="The model that gave them, as a summary's provenance names it.  [default: the embedded one]",
 )
-@_JSON
+@JSON
 def reasks(letters: Path, answers: Path, model: str | None, as_json: bool) -> None:
     """How many issues each re-ask repairs, by what the first answer failed."""
     from .reasks import measure
@@ -180,7 +174,7 @@ def reasks(letters: Path, answers: Path, model: str | None, as_json: bool) -> No
     metavar="RUN",
     help="Summaries, JSON lines, to score instead of the rules alone.",
 )
-@_JSON
+@JSON
 def reasons(letters: Path, run: Path | None, as_json: bool) -> None:
     """The reason and category of each issue against labels made by eye."""
     from .reasons import measure
@@ -190,7 +184,7 @@ def reasons(letters: Path, run: Path | None, as_json: bool) -> None:
 
 @eval_commands.command()
 @click.argument("run", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="RUN")
-@_JSON
+@JSON
 def explanations(run: Path, as_json: bool) -> None:
     """How easy the explanations of a run read, in both languages, and what they leave out.
 

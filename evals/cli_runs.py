@@ -6,12 +6,13 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-F = TypeVar("F", bound=Callable[..., Any])
-_JSON = click.option("--json", "as_json", is_flag=True, help="JSON instead of the table.")
+from .cli_options import JSON, F
+from .cli_options import letters as letters_option
+
 _OUT_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -30,13 +31,7 @@ def _run_folder(name: str) -> Callable[[F], F]:
     )
 
 
-_LETTERS = click.option(
-    "--letters",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="DIR|FILE",
-    help="The letters; their truth is read by regex.",
-)
+_LETTERS = letters_option("The letters; their truth is read by regex.", required=True)
 _LABELS = click.option(
     "--labels",
     multiple=True,
@@ -143,14 +138,9 @@ def run(**options: Any) -> None:
 
 @click.command()
 @_run_folder("run")
-@click.option(
-    "--letters",
-    type=click.Path(path_type=Path),
-    metavar="DIR|FILE",
-    help="The run's letters: it is scored again. Without them the kept scores are shown.",
-)
+@letters_option("The run's letters: it is scored again. Without them the kept scores are shown.")
 @_LABELS
-@_JSON
+@JSON
 def score(run: Path, letters: Path | None, labels: tuple[Path, ...], as_json: bool) -> None:
     """Score a run again from its recorded answers, by today's program: nothing is asked."""
     from .run_commands import score_run, show_figures
@@ -162,7 +152,7 @@ def score(run: Path, letters: Path | None, labels: tuple[Path, ...], as_json: bo
 @_run_folder("a")
 @_run_folder("b")
 @click.option("--html", "html_out", type=_OUT_FILE, metavar="OUT", help="Write one self-contained HTML file.")
-@_JSON
+@JSON
 def compare(a: Path, b: Path, html_out: Path | None, as_json: bool) -> None:
     """What differs between two runs over the letters that both have, and whether chance could do it."""
     from .comparing import compare as compare_runs
@@ -192,7 +182,7 @@ def compare(a: Path, b: Path, html_out: Path | None, as_json: bool) -> None:
 )
 @click.option("--junit", type=_OUT_FILE, metavar="OUT", help="Write JUnit XML, a test case a rule.")
 @click.option("--markdown", type=_OUT_FILE, metavar="OUT", help="Write a Markdown table for a CI's summary.")
-@_JSON
+@JSON
 def gate(
     run: Path,
     against: Path | None,
@@ -220,11 +210,8 @@ def gate(
 @click.command()
 @_run_folder("run")
 @click.option("--html", "html_out", type=_OUT_FILE, required=True, metavar="OUT", help="The page to write.")
-@click.option(
-    "--letters",
-    type=click.Path(path_type=Path),
-    metavar="DIR|FILE",
-    help="The run's letters: scored again, and failures told in detail. Without them the kept scores serve.",
+@letters_option(
+    "The run's letters: scored again, and failures told in detail. Without them the kept scores serve."
 )
 @click.option(
     "--with-text",
@@ -252,7 +239,7 @@ def report(**options: Any) -> None:
 @_run_folder("run")
 @_LETTERS
 @_LABELS
-@_JSON
+@JSON
 def curve(run: Path, letters: Path, labels: tuple[Path, ...], as_json: bool) -> None:
     """Share verified against residual error, with each check switched off in turn; nothing is asked."""
     from .run_commands import show_curve
@@ -273,7 +260,7 @@ def curve(run: Path, letters: Path, labels: tuple[Path, ...], as_json: bool) -> 
     help="Pairs judged by hand, which say what the judge is worth.  [default: the program's own]",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="So many letters.")
-@_JSON
+@JSON
 def judge(a: Path, b: Path, as_json: bool, **options: Any) -> None:
     """A model says which of two runs' explanations is clearer and more complete; it decides no gate."""
     from .judging.command import judge as judge_pairs

@@ -126,7 +126,7 @@ def measure(folder: Path, answers: Path, model_name: str | None = None) -> Repor
     issues = list(_issues(folder))
     if not issues:
         raise UsageError(f"{folder}: no letter there", hint="name a folder with letters")
-    model = RecordedModel(NoModel(model_name or f"embedded:{DEFAULT}"), answers)
+    model = RecordedModel(NoModel(model_name or f"embedded:{DEFAULT}", lacking=NotRecorded), answers)
     return Report(tuple(asyncio.run(_replays(issues, model))))
 
 

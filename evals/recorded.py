@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from summarizer.errors import UsageError
 from summarizer.llm import Answer, Message, Model, Sampling, Usage
 from summarizer.llm.errors import ContextTooLong, InvalidAnswer, NoAnswer, Refused, Truncated
+from summarizer.schema.drafts import IssueDraft
 
 T = TypeVar("T", bound=BaseModel)
 _FAILURES: dict[str, type[NoAnswer]] = {
@@ -27,12 +28,17 @@ class NotRecorded(NoAnswer):
 
 
 class NoModel:
-    """A Model of this name that has no answer: what stands behind answers that are only replayed."""
+    """A Model of this name that asks nobody: it gives `drafts` in their order to questions about an issue,
+    and has no other answer, by an error of the kind `lacking`."""
 
     conversations = 1
 
-    def __init__(self, name: str) -> None:
+    def __init__(
+        self, name: str, drafts: Iterable[IssueDraft | None] = (), *, lacking: type[NoAnswer] = InvalidAnswer
+    ) -> None:
         self._name = name
+        self._drafts = iter(drafts)
+        self._lacking = lacking
 
     @property
     def name(self) -> str:
@@ -41,7 +47,11 @@ class NoModel:
     async def ask(
         self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
     ) -> Answer[T]:
-        raise NotRecorded("this answer is not recorded")
+        draft = next(self._drafts, None) if response is IssueDraft else None
+        if draft is None:
+            raise self._lacking("no answer is there")
+        raw = draft.model_dump_json()
+        return Answer(response.model_validate_json(raw), raw, Usage())
 
     async def aclose(self) -> None:
         pass

@@ -180,7 +180,7 @@ class _Progress:
 
     def one(self, letter: Letter, row: LetterRun) -> None:
         self._done += 1
-        issues = row.summary.issues if row.summary else ()
+        issues = row.summary.issues
         verified = sum(issue.status == "verified" for issue in issues)
         click.echo(
             f"{self._done}/{self._total} {Path(letter.document.file).name}: {len(issues)} issues, "

@@ -69,7 +69,7 @@ class Difference:
             "measure": self.measure.name,
             "stage": self.stage,
             "verdict": self.verdict,
-            **{name: _interval(getattr(self, name)) for name in ("a", "b", "difference")},
+            **{name: getattr(self, name).as_json() for name in ("a", "b", "difference")},
             **{
                 name: getattr(self, name)
                 for name in ("items", "letters", "only_a", "only_b", "p", "p_holm", "needed")
@@ -162,9 +162,9 @@ def difference_of(
     return Difference(
         measure,
         stage,
-        _scaled(a, measure.scale),
-        _scaled(b, measure.scale),
-        _scaled(difference, measure.scale),
+        a.times(measure.scale),
+        b.times(measure.scale),
+        difference.times(measure.scale),
         items=items,
         letters=len(items_a),
         only_a=only_a,
@@ -253,15 +253,6 @@ def _notes(a: ScoredRun, b: ScoredRun) -> list[str]:
 def _short(value: object) -> str:
     text = str(value)
     return text[:12] if len(text) == 64 else text
-
-
-def _scaled(interval: Interval, scale: float) -> Interval:
-    value = None if interval.value is None else interval.value * scale
-    return Interval(value, interval.low * scale, interval.high * scale)
-
-
-def _interval(interval: Interval) -> dict[str, float | None]:
-    return {"value": interval.value, "low": interval.low, "high": interval.high}
 
 
 assert set(OF_DECISIONS) <= set(STATISTICS)  # noqa: S101 - each is computed from the decisions' items

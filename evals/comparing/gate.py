@@ -167,14 +167,12 @@ def _alone(rule: Rule, run: ScoredRun, level: float) -> Outcome:
     if supplied_by_code(run.manifest.plan, rule.stage, rule.measure):
         return Outcome(rule, "not measured", Interval(None, 0, 1), limit, "by code in this plan")
     items = items_of(run.rows, rule.measure, rule.stage)
-    seen = interval_of(items, rule.measure, level=level) if items else Interval(None, 0, 1)
+    seen = interval_of(items, rule.measure, level=level).times(scale) if items else Interval(None, 0, 1)
     if seen.value is None:
         return Outcome(rule, "not measured", seen, limit, "nothing was scored")
-    value = seen.value * scale
-    seen = Interval(value, seen.low * scale, seen.high * scale)
     least = rule.at_least is not None
     broken = seen.high < limit if least else seen.low > limit
-    beyond = value < limit if least else value > limit
+    beyond = seen.value < limit if least else seen.value > limit
     return _told(rule, seen, limit, broken=broken, beyond=beyond)
 
 

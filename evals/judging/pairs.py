@@ -14,7 +14,7 @@ from summarizer.letter import Letter
 from summarizer.schema.explanation import IssueExplanation
 
 from ..runs import Run
-from ..runs.manifest import LetterIn
+from ..runs.manifest import LetterIn, case_of
 from ..runs.replay import Replayed, replay
 
 
@@ -69,13 +69,12 @@ async def _results(run: Run, chosen: Sequence[LetterIn], letters: Sequence[Lette
 def _pairs(a: Replayed, b: Replayed) -> list[Pair]:
     letter = a.letter
     told = [one.row.summary if one.row else None for one in (a, b)]
+    facts = extract(letter)
+    case = case_of(letter, facts)
     if told[0] is None or told[1] is None:
-        facts = extract(letter)
-        case = facts.case_number.value or letter.document.sha256[:12]
         lacking = "a" if told[0] is None else "b"
         why = f"no result in {lacking}"
         return [Pair(letter, case, issue.number, unscored=why) for issue in facts.issues]
-    case = told[0].facts.case_number.value or letter.document.sha256[:12]
     shown = [explain(summary, language="en").issues for summary in told if summary]
     return [
         Pair(

@@ -54,13 +54,13 @@ class Figures:
             "pairs": self.pairs,
             "scored": self.scored,
             "wins": dict(self.wins),
-            **{name: _interval(one) for name, one in shares.items()},
+            **{name: one.as_json() for name, one in shares.items()},
             "ties": dict(self.ties),
             "unscored": dict(self.unscored),
             "position": {
-                "first_wins": _interval(self.first),
+                "first_wins": self.first.as_json(),
                 "answers": self.named,
-                "orders_disagree": _interval(self.disagree),
+                "orders_disagree": self.disagree.as_json(),
                 "pairs": self.asked,
             },
         }
@@ -174,10 +174,6 @@ def _ratio(items: Sequence[tuple[str, float]], bounds: Bounds = RATE) -> Interva
     return clustered_ratio(
         {case: (sum(values), float(len(values))) for case, values in by_case.items()}, bounds=bounds
     )
-
-
-def _interval(one: Interval) -> dict[str, float | None]:
-    return {"value": one.value, "low": one.low, "high": one.high}
 
 
 def _cells(one: Interval, count: int) -> tuple[str, str, str]:

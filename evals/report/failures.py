@@ -166,7 +166,7 @@ def _failure(row: Row, one: Scored | None, shown: Sequence[str] | None) -> Failu
 
 def _lacking(one: Scored, issue: int | None) -> tuple[str, ...]:
     """What an explanation does not tell, by name."""
-    if one.row is None or one.row.summary is None or issue is None:
+    if one.row is None or issue is None:
         return ()
     summary = one.row.summary
     page = explain(summary, language="en")

@@ -100,9 +100,7 @@ def ratio(rows: Iterable[Row], of_row: Callable[[Row], tuple[float, float]], sca
         if of:
             before = sums[row.case]
             sums[row.case] = before[0] + right, before[1] + of
-    found = clustered_ratio(sums, bounds=(0.0, 1.0))
-    value = None if found.value is None else found.value * scale
-    return Interval(value, found.low * scale, found.high * scale)
+    return clustered_ratio(sums, bounds=(0.0, 1.0)).times(scale)
 
 
 def summed(name: str, stage: Stage) -> Callable[[Row], tuple[float, float]]:

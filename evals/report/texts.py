@@ -12,6 +12,7 @@ from summarizer.letter.types import Sentence
 from summarizer.schema.drafts import IssueDraft, LetterIssueDraft
 from summarizer.schema.summary import Source
 
+from ..runs import LetterRun
 from ..runs.plans import as_issue
 from ..scoring import prose
 from ..scoring.gold import Gold
@@ -75,17 +76,18 @@ def text_of(one: Scored, issue: int | None, shown: Sequence[str]) -> FailureText
     """None where the letter has no result under this seed. `shown`: texts of ours that the model saw."""
     if one.row is None:
         return None
-    return _of_letter(one) if issue is None else _Issue(one, issue - 1, shown).text
+    return (
+        _of_letter(one.gold, one.row) if issue is None else _Issue(one.gold, one.row, issue - 1, shown).text
+    )
 
 
 def _file(gold: Gold) -> str:
     return gold.letter.document.file.rpartition("/")[2]
 
 
-def _of_letter(one: Scored) -> FailureText:
+def _of_letter(gold: Gold, row: LetterRun) -> FailureText:
     """The header and the list of issues of a letter that was read whole."""
-    gold, row = one.gold, one.row
-    if row is None or row.whole is None:
+    if row.whole is None:
         return FailureText(_file(gold), "", (), (), (), (), ())
     truth = [
         (name.replace("_", " "), str(getattr(gold.facts, name).value), getattr(row.whole, name))
@@ -101,13 +103,14 @@ def _of_letter(one: Scored) -> FailureText:
 
 @dataclass(frozen=True)
 class _Issue:
-    one: Scored
+    gold: Gold
+    row: LetterRun
     index: int
     shown: Sequence[str]
 
     @property
     def text(self) -> FailureText:
-        gold = self.one.gold
+        gold = self.gold
         facts = gold.facts.issues[self.index]
         findings, evidence = self._judged()
         return FailureText(
@@ -122,22 +125,19 @@ class _Issue:
 
     @property
     def _item(self) -> LetterIssueDraft | None:
-        """What a model that read the whole letter listed as this issue."""
-        row = self.one.row
-        at = row.matched[self.index] if row and row.matched else None
-        return row.whole.issues[at] if row and row.whole and at is not None else None
+        return self.row.listed(self.index)
 
     @property
     def _first(self) -> IssueDraft | None:
-        row = self.one.row
-        if row is None or row.matched or row.whole:
+        if self.row.matched or self.row.whole:
             return as_issue(self._item)
-        return row.answers[self.index][0].draft if row.answers[self.index] else None
+        answers = self.row.answers[self.index]
+        return answers[0].draft if answers else None
 
     def _judged(self) -> tuple[list[Faulty], dict[int, list[str]]]:
         """What the checks for truth say of each sentence of the first answer, as it was scored; and the
         fields of the answer that each sentence of the letter carries."""
-        gold = self.one.gold
+        gold = self.gold
         block = gold.letter.issues[self.index]
         evidence: dict[int, list[str]] = defaultdict(list)
         faulty: list[Faulty] = []
@@ -165,8 +165,8 @@ class _Issue:
 
     def _judged_wrong(self) -> Iterator[str]:
         """Sentences of the first answer, and of what a reader gets, that readers judged wrong."""
-        gold, row = self.one.gold, self.one.row
-        digest = row.summary.issues[self.index].digest if row and row.summary else None
+        gold = self.gold
+        digest = self.row.summary.issues[self.index].digest
         shown = [claim.text for _, claim in digest.parts() if claim.source == "model"] if digest else []
         first = prose.sentences_of(self._first) if self._first else ()
         for sentence in dict.fromkeys((*first, *(one for text in shown for one in prose.split(text)))):
@@ -176,7 +176,7 @@ class _Issue:
 
     def _sentences(self, evidence: dict[int, list[str]]) -> tuple[Quoted, ...]:
         """Those that matter, in the letter's order."""
-        gold = self.one.gold
+        gold = self.gold
         argument = gold.arguments[self.index]
         parts: Sequence[tuple[str, Sequence[Sentence]]] = (
             ("decides", argument.why),
@@ -197,12 +197,12 @@ class _Issue:
 
     def _answers(self) -> list[Words]:
         """Each answer of the model, as it gave it."""
-        item, row = self._item, self.one.row
+        item, row = self._item, self.row
         if item is not None:
             fields = ((name, str(getattr(item, name))) for name in type(item).model_fields)
             return [Words("The model on this issue", tuple(fields), "")]
         found = []
-        for number, answer in enumerate(row.answers[self.index] if row and not row.matched else (), start=1):
+        for number, answer in enumerate(() if row.matched else row.answers[self.index], start=1):
             names = ", ".join(answer.failed).replace("_", " ")
             result = "enough" if answer.enough else f"not enough: {names}" if names else "not enough"
             found.append(Words(f"Answer {number} of the model", _draft_fields(answer.draft), result))
@@ -210,11 +210,9 @@ class _Issue:
 
     def _told(self) -> list[Words]:
         """What a reader gets; of the plain plan that is the answer itself."""
-        row = self.one.row
-        if row is None or row.summary is None or "plain-letter" in row.summary.provenance.prompts:
-            return []
-        digest, status = row.summary.issues[self.index].digest, row.summary.issues[self.index].status
-        if digest is None:
+        summary = self.row.summary
+        digest, status = summary.issues[self.index].digest, summary.issues[self.index].status
+        if digest is None or "plain-letter" in summary.provenance.prompts:
             return []
         names: dict[tuple[str, Source], list[str]] = defaultdict(list)
         for name, claim in digest.parts():
@@ -224,7 +222,7 @@ class _Issue:
 
     def _truth(self) -> list[tuple[str, str, str]]:
         """What was told otherwise than the letter, or a label by hand, has it; and what the letter prints."""
-        gold, item, row = self.one.gold, self._item, self.one.row
+        gold, item = self.gold, self._item
         facts = gold.facts.issues[self.index]
         read = None if self._first is None else "overturned" if self._first.approved else "upheld"
         found: list[tuple[str, str, str]] = [("decision", facts.decision or "unreadable", read or "nothing")]
@@ -232,10 +230,10 @@ class _Issue:
             line = facts.reviewer_guideline
             found.append(("authorized before", facts.authorized.value or "", item.authorized))
             found.append(("guideline", line.text if line else "", item.guideline))
-        summary = row.summary.issues[self.index] if row and row.summary else None
+        summary = self.row.summary.issues[self.index]
         for name in ("reason", "category"):
             label = gold.labels.of(gold.case, facts.number, name)
-            told = getattr(summary, name) if summary else None
+            told = getattr(summary, name)
             if label is not None and label != told:
                 found.append((f"{name}, by label", label, told or "nothing"))
         return found

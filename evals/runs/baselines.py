@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from itertools import repeat
 
-from pydantic import BaseModel
-
-from summarizer.llm import Answer, Message, Usage
-from summarizer.llm.errors import InvalidAnswer
 from summarizer.schema.drafts import IssueDraft
 
-T = TypeVar("T", bound=BaseModel)
+from ..recorded import NoModel
 
 ALWAYS_UPHELD = "always-upheld"
 EXTRACTIVE = "extractive"
@@ -21,29 +16,11 @@ PLAIN = "plain"
 one, `plain:NAME` another."""
 
 
-class Baseline:
+def baseline(name: str) -> NoModel:
     """A Model without weights: "always-upheld" reads every decision so and says no more; "extractive" has no
     answer, so that the letter's own sentences stand everywhere."""
-
-    conversations = 8
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    @property
-    def name(self) -> str:
-        return self._name
-
-    async def ask(
-        self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
-    ) -> Answer[T]:
-        if self._name == ALWAYS_UPHELD and response is IssueDraft:
-            raw = IssueDraft(rule="", shown="", missing="", approved=False).model_dump_json()
-            return Answer(response.model_validate_json(raw), raw, Usage())
-        raise InvalidAnswer("this baseline has no answer")
-
-    async def aclose(self) -> None:
-        pass
+    upheld = IssueDraft(rule="", shown="", missing="", approved=False)
+    return NoModel(name, repeat(upheld) if name == ALWAYS_UPHELD else ())
 
 
 def split(spec: str) -> tuple[bool, str]:

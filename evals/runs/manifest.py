@@ -15,9 +15,11 @@ from pydantic import BaseModel, ConfigDict
 
 import summarizer
 from summarizer import prompts
+from summarizer.facts import extract
 from summarizer.letter import Letter
-from summarizer.llm import leaves_for
+from summarizer.llm import Sampling, leaves_for
 from summarizer.llm.known import DEFAULT, KNOWN
+from summarizer.schema import LetterFacts
 from summarizer.schema.summary import PromptRef
 from summarizer.summarize import PROMPTS
 
@@ -91,6 +93,10 @@ class Manifest(_Row):
     code: str
     began: str
 
+    def sampling(self, seed: int) -> Sampling:
+        """At temperature 0 the product's own, so that answers recorded by it are found."""
+        return Sampling(self.temperature, seed) if self.temperature else Sampling()
+
     def same_run(self, other: Manifest) -> bool:
         """Whether answers of the one belong into the other: all but versions, code and time agree."""
         return not self.differs_in(other)
@@ -101,7 +107,12 @@ class Manifest(_Row):
         return sorted(name for name in names if getattr(self, name) != getattr(other, name))
 
 
-def describe(options: Options, letters: Sequence[Letter], cases: Sequence[str], sample: str) -> Manifest:
+def case_of(letter: Letter, facts: LetterFacts) -> str:
+    """What a letter is called in runs, scores and labels: its case number, else its file."""
+    return facts.case_number.value or Path(letter.document.file).stem
+
+
+def describe(options: Options, letters: Sequence[Letter], sample: str) -> Manifest:
     """The manifest of a run that begins now, with today's program."""
     plain, spec = split(options.model)
     plan: Plan = "plain" if plain else options.plan
@@ -125,8 +136,12 @@ def describe(options: Options, letters: Sequence[Letter], cases: Sequence[str], 
         redacted=options.redacted,
         sample=sample,
         letters=tuple(
-            LetterIn(file=Path(letter.document.file).name, case=case, sha256=letter.document.sha256)
-            for letter, case in zip(letters, cases, strict=True)
+            LetterIn(
+                file=Path(letter.document.file).name,
+                case=case_of(letter, extract(letter)),
+                sha256=letter.document.sha256,
+            )
+            for letter in letters
         ),
         versions={"python": platform.python_version(), **_versions()},
         code=code_hash(),

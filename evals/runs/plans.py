@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -14,12 +13,13 @@ from summarizer.classify import classify
 from summarizer.digest import Attempt, Bill, IssueReason, explain_issue
 from summarizer.facts import extract
 from summarizer.letter import IssueBlock, Letter, instructions
-from summarizer.llm import Answer, Message, Model, Usage
-from summarizer.llm.errors import ContextTooLong, InvalidAnswer, NoAnswer, Refused, Truncated
+from summarizer.llm import Message, Model, Usage
+from summarizer.llm.errors import ContextTooLong, InvalidAnswer, Refused, Truncated
 from summarizer.schema.drafts import IssueDraft, LetterDraft, LetterIssueDraft
 from summarizer.schema.facts import IssueFacts
 from summarizer.summarize import provenance_of, put_together, work
 
+from ..recorded import NoModel
 from .manifest import Plan
 from .matching import match
 from .store import AnswerGiven, LetterRun
@@ -27,27 +27,6 @@ from .store import AnswerGiven, LetterRun
 T = TypeVar("T", bound=BaseModel)
 MAX_LETTER_TOKENS = 1000
 """Of a whole letter's answer: a letter of ten items takes 800."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """A Model that has one draft to give, as often as it is asked for an issue's digest, and no other answer:
-    what a model said in another form goes the same way through the checks."""
-
-    draft: IssueDraft | None
-    name: str = "told"
-    conversations: int = 1
-
-    async def ask(
-        self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
-    ) -> Answer[T]:
-        if self.draft is None or response is not IssueDraft:
-            raise InvalidAnswer("nothing was told")
-        raw = self.draft.model_dump_json()
-        return Answer(response.model_validate_json(raw), raw, Usage())
-
-    async def aclose(self) -> None:
-        pass
 
 
 async def read_letter(letter: Letter, model: Model, plan: Plan, *, reasks: int, seed: int) -> LetterRun:
@@ -72,23 +51,23 @@ async def _whole(letter: Letter, model: Model, *, seed: int, checked: bool) -> L
     facts = extract(letter, closely=True)
     items = draft.issues if draft else []
     matched = match([item.request for item in items], facts.issues)
-    row = LetterRun(
+    told = [items[index] if index is not None else None for index in matched]
+    pairs = list(zip(letter.issues, facts.issues, told, strict=True))
+    reasons = [await _reason(block, issue, item, prompt.texts()) for block, issue, item in pairs]
+    kinds = [await classify(block, issue, NoModel("none")) for block, issue, _ in pairs]
+    provenance = provenance_of(model, (prompt.id,), [Bill(usage)], time.monotonic() - began)
+    summary = put_together(letter, facts, None, reasons, kinds, provenance)
+    return LetterRun(
         sha256=letter.document.sha256,
         seed=seed,
+        summary=summary,
+        answers=tuple(_given(reason.attempts) for reason in reasons),
         whole=draft,
         at_once=draft is not None and usage.reasks == 0,
         matched=matched,
         answering=usage.seconds,
         failed=None if draft else failed,
     )
-    told = [items[index] if index is not None else None for index in matched]
-    pairs = list(zip(letter.issues, facts.issues, told, strict=True))
-    reasons = [await _reason(block, issue, item, prompt.texts()) for block, issue, item in pairs]
-    kinds = [await classify(block, issue, Told(None)) for block, issue, _ in pairs]
-    provenance = provenance_of(model, (prompt.id,), [Bill(usage)], time.monotonic() - began)
-    summary = put_together(letter, facts, None, reasons, kinds, provenance)
-    given = tuple(_given(reason.attempts) for reason in reasons)
-    return row.model_copy(update={"summary": summary, "answers": given})
 
 
 async def _asked(messages: Sequence[Message], model: Model) -> tuple[LetterDraft | None, Usage, str]:
@@ -96,19 +75,15 @@ async def _asked(messages: Sequence[Message], model: Model) -> tuple[LetterDraft
     try:
         answer = await model.ask(messages, LetterDraft, max_tokens=MAX_LETTER_TOKENS)
     except (ContextTooLong, InvalidAnswer, Refused, Truncated) as error:
-        return None, _usage(error), type(error).__name__
+        return None, error.usage, type(error).__name__
     return answer.value, answer.usage, ""
-
-
-def _usage(error: NoAnswer) -> Usage:
-    return error.usage
 
 
 async def _reason(
     block: IssueBlock, issue: IssueFacts, item: LetterIssueDraft | None, shown: Sequence[str]
 ) -> IssueReason:
     """What the model said of an item, judged as an answer to the product's own question about the issue."""
-    return await explain_issue(block, issue, Told(as_issue(item)), reasks=0, prompt_texts=shown)
+    return await explain_issue(block, issue, NoModel("told", (as_issue(item),)), reasks=0, prompt_texts=shown)
 
 
 def as_issue(item: LetterIssueDraft | None) -> IssueDraft | None:

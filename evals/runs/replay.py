@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from summarizer import prompts
 from summarizer.errors import UsageError
 from summarizer.letter import Letter
-from summarizer.llm import Model, Sampling
+from summarizer.llm import Model
 from summarizer.redact import RedactingModel
 
 from ..recorded import NoModel, NotRecorded, RecordedModel
-from .baselines import MODEL_FREE, Baseline
+from .baselines import MODEL_FREE, baseline
 from .masking import masked
 from .plans import read_letter
 from .store import LetterRun, Run
@@ -61,7 +61,6 @@ async def replay(run: Run, letters: Sequence[Letter]) -> AsyncIterator[Replayed]
 def _model(run: Run, seed: int) -> Model:
     manifest = run.manifest
     if manifest.model in MODEL_FREE:
-        return Baseline(manifest.model)
-    sampling = Sampling() if manifest.temperature == 0 else Sampling(manifest.temperature, seed)
-    inner = NoModel(manifest.model.removeprefix("plain:"))
-    return RecordedModel(inner, run.answers, sampling=sampling)
+        return baseline(manifest.model)
+    inner = NoModel(manifest.model.removeprefix("plain:"), lacking=NotRecorded)
+    return RecordedModel(inner, run.answers, sampling=manifest.sampling(seed))

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from summarizer import prompts
 from summarizer.errors import ImrError, UsageError
-from summarizer.facts import extract
 from summarizer.letter import Letter
 from summarizer.llm import Model, Sampling, open_model
 from summarizer.redact import RedactingModel
 
 from ..recorded import RecordedModel
-from .baselines import MODEL_FREE, Baseline, split
+from .baselines import MODEL_FREE, baseline, split
 from .manifest import Options, Plan, describe
 from .masking import masked
 from .plans import read_letter
@@ -47,8 +46,7 @@ async def carry_out(
     Raises UsageError for options that do not go together, a ModelError where the model does not start.
     """
     _refuse(letters, options)
-    cases = [extract(letter).case_number.value or Path(letter.document.file).stem for letter in letters]
-    manifest = describe(options, letters, cases, sample)
+    manifest = describe(options, letters, sample)
     failed: list[str] = []
     with prompts.taken_from(options.prompts), opened(folder, manifest) as run:
         done = run.done()
@@ -56,7 +54,7 @@ async def carry_out(
             left = [letter for letter in letters if (letter.document.sha256, seed) not in done]
             if not left:
                 continue
-            sampling = Sampling() if options.drawn_at == 0 else Sampling(options.drawn_at, seed)
+            sampling = manifest.sampling(seed)
             async with _opened_model(options, sampling) as inner:
                 model = RecordedModel(inner, run.answers, sampling=sampling, also=also)
                 failed += await _each(left, model, run, manifest.plan, options, seed, on_letter)
@@ -84,7 +82,7 @@ def _refuse(letters: Sequence[Letter], options: Options) -> None:
 async def _opened_model(options: Options, sampling: Sampling) -> AsyncIterator[Model]:
     spec = split(options.model)[1]
     if spec in MODEL_FREE:
-        yield Baseline(spec)
+        yield baseline(spec)
     else:
         async with open_model(spec, base_url=options.base_url, sampling=sampling) as model:
             yield model

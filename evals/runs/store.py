@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer import prompts
 from summarizer.errors import UsageError
 from summarizer.schema import LetterSummary
-from summarizer.schema.drafts import IssueDraft, LetterDraft
+from summarizer.schema.drafts import IssueDraft, LetterDraft, LetterIssueDraft
 
 from ..recorded import end_torn_line
 from .manifest import Manifest
@@ -33,15 +33,15 @@ class AnswerGiven(BaseModel):
 class LetterRun(BaseModel):
     """One letter under one seed. `answers`: for each issue of the letter, in order, what the model answered,
     first answer first. `whole`: what a model read from the whole letter, None where the plan does not ask or
-    no usable answer came; `at_once`: whether the whole letter's answer was valid at the first try.
-    `summary` is the system's result; None in a plan without one. `failed`: the name of the fault that ended
-    this letter. `answering`: seconds that its answers took when they were asked. `load`: the machine's load
-    average while it ran, over the number of cores."""
+    no usable answer came, with the name of the fault in `failed`; `at_once`: whether the whole letter's
+    answer was valid at the first try. `summary` is the system's result. `answering`: seconds that its
+    answers took when they were asked. `load`: the machine's load average while it ran, over the number of
+    cores."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     sha256: str
     seed: int
-    summary: LetterSummary | None = None
+    summary: LetterSummary
     answers: tuple[tuple[AnswerGiven, ...], ...] = ()
     whole: LetterDraft | None = None
     at_once: bool | None = None
@@ -49,6 +49,11 @@ class LetterRun(BaseModel):
     failed: str | None = None
     answering: float = 0.0
     load: float = 0.0
+
+    def listed(self, index: int) -> LetterIssueDraft | None:
+        """What a model that read the whole letter listed as this issue."""
+        at = self.matched[index] if self.matched else None
+        return self.whole.issues[at] if self.whole and at is not None else None
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,7 @@ class Run:
         return self.folder / "results.jsonl"
 
     def done(self) -> dict[tuple[str, int], LetterRun]:
-        """Results by letter and seed; a torn last line counts as not done. Letters that failed are not done:
-        they are tried again, at no cost where the answer is recorded."""
+        """Results by letter and seed; a torn last line counts as not done."""
         if not self.results.is_file():
             return {}
         rows = self.results.read_bytes().split(b"\n")

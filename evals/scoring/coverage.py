@@ -20,12 +20,10 @@ from summarizer.checks.reason import NAME as NO_REASON
 from summarizer.digest import explain_issue
 from summarizer.errors import UsageError
 from summarizer.letter import IssueBlock, Letter
-from summarizer.llm import Answer, Message, Usage
-from summarizer.llm.errors import InvalidAnswer
-from summarizer.schema.drafts import IssueDraft
 from summarizer.schema.facts import IssueFacts
 from summarizer.schema.summary import Digest
 
+from ..recorded import NoModel
 from ..runs import Run
 from ..runs.replay import replay
 from ..runs.store import AnswerGiven
@@ -56,28 +54,6 @@ class Point:
 _POINTS = TypeAdapter(list[Point])
 CURVE = "curve.json"
 """Beside a run's scores; figures alone, no word of a letter."""
-
-
-class _InOrder:
-    """A Model that gives the recorded answers of one issue again, in their order."""
-
-    name = "recorded"
-    conversations = 1
-
-    def __init__(self, answers: Sequence[AnswerGiven]) -> None:
-        self._left = iter(answers)
-
-    async def ask(
-        self, messages: Sequence[Message], response: type[T], *, max_tokens: int = 256
-    ) -> Answer[T]:
-        given = next(self._left, None)
-        if given is None or given.draft is None or response is not IssueDraft:
-            raise InvalidAnswer("no answer was given here")
-        raw = given.draft.model_dump_json()
-        return Answer(response.model_validate_json(raw), raw, Usage())
-
-    async def aclose(self) -> None:
-        pass
 
 
 async def curve(run: Run, letters: Sequence[Letter], labels: Sequence[Path] = ()) -> list[Point]:
@@ -153,7 +129,7 @@ async def _point(name: str, skip: frozenset[str], asked: Sequence[_Asked]) -> Po
     verdicts: dict[str, list[str]] = defaultdict(list)
     unjudged = 0
     for one in asked:
-        model = _InOrder(one.answers)
+        model = NoModel("recorded", (given.draft for given in one.answers))
         told = await explain_issue(one.block, one.issue, model, reasks=len(one.answers) - 1, skip=skip)
         covered[one.gold.case].append(told.status == "verified")
         for sentence in _sentences(told.digest if told.status == "verified" else None):

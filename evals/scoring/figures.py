@@ -57,7 +57,7 @@ def figure_of(rows: Iterable[Row], name: str, stage: Stage) -> Figure | None:
     counted = sum(score.of for score in scores if score.state != "unscored")
     failed = sum(score.of for score in scores if score.state == "failed")
     unscored = sum(score.state == "unscored" for score in scores)
-    value = _scaled(interval_of(items, name), measure.scale)
+    value = interval_of(items, name).times(measure.scale)
     return Figure(measure, stage, value, round(counted), unscored, round(failed))
 
 
@@ -112,8 +112,3 @@ STATISTICS: dict[str, Callable[[Mapping[Pair, int]], float | None]] = {
     "macro_f1": _macro,
     "matthews": matthews,
 }
-
-
-def _scaled(interval: Interval, scale: float) -> Interval:
-    value = None if interval.value is None else interval.value * scale
-    return Interval(value, interval.low * scale, interval.high * scale)

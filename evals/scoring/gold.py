@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from summarizer.classify import category_of
 from summarizer.digest import argument
@@ -15,6 +14,7 @@ from summarizer.letter.types import Sentence
 from summarizer.schema import LetterFacts
 from summarizer.schema.facts import IssueFacts
 
+from ..runs.manifest import case_of
 from .hand import Labels
 
 
@@ -31,8 +31,7 @@ class Gold:
 
     @cached_property
     def case(self) -> str:
-        """What the letter is called: its case number, else its file."""
-        return self.facts.case_number.value or Path(self.letter.document.file).stem
+        return case_of(self.letter, self.facts)
 
     @cached_property
     def arguments(self) -> tuple[argument.Argument, ...]:

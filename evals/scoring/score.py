@@ -20,7 +20,7 @@ from . import prose, reading, result
 from .gold import Gold
 from .hand import sentence_key, with_own
 from .measures import BOTH_STAGES, STAGES, Stage, measured
-from .rows import Row, Score, failed, unscored, yes
+from .rows import Row, Score, unscored, yes
 
 _WRONG = "wrong"
 _NO_MODEL = "no model was asked"
@@ -58,7 +58,7 @@ def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> lis
     if whole:
         of_letter["valid_first"] = yes(bool(row.at_once))
         of_letter["valid_end"] = yes(row.whole is not None)
-    pages = result.page_scores(row.summary) if row.summary and not plain else {}
+    pages = result.page_scores(row.summary) if not plain else {}
     rows = []
     for index, issue in enumerate(gold.facts.issues):
         told = _Issue(gold, row, index, whole=whole, shown=shown)
@@ -78,7 +78,7 @@ def _rows(run: Run, replayed: Replayed, gold: Gold, shown: Sequence[str]) -> lis
         )
     if not whole:
         of_letter["letter_exact"] = _exact([one.scores["raw"]["decision"] for one in rows])
-    cost = result.cost_scores(row.summary.provenance, _seconds(run, row)) if row.summary else {}
+    cost = result.cost_scores(row.summary.provenance, _seconds(row))
     if run.manifest.model in MODEL_FREE:
         cost = dict.fromkeys(cost, unscored(_NO_MODEL))
     scores: dict[Stage, dict[str, Score]] = {
@@ -108,9 +108,8 @@ def _exact(decisions: Sequence[Score]) -> Score:
     return yes(all(one.right == one.of for one in decisions))
 
 
-def _seconds(run: Run, row: LetterRun) -> float | None:
-    timed = row.summary is not None and row.summary.provenance.calls > 0
-    return row.answering if timed else None
+def _seconds(row: LetterRun) -> float | None:
+    return row.answering if row.summary.provenance.calls else None
 
 
 @dataclass(frozen=True)
@@ -129,9 +128,7 @@ class _Issue:
 
     @property
     def item(self) -> LetterIssueDraft | None:
-        """What a model that read the whole letter listed as this issue."""
-        at = self.row.matched[self.index] if self.row.matched else None
-        return self.row.whole.issues[at] if self.row.whole and at is not None else None
+        return self.row.listed(self.index)
 
     @property
     def said(self) -> list[prose.Said]:
@@ -173,8 +170,6 @@ class _Issue:
 
     def system(self, pages: Mapping[int, dict[str, Score]]) -> dict[str, Score]:
         """What a reader gets."""
-        if self.row.summary is None:
-            return {"verified": failed(self.row.failed or "no result")}
         issue = self.row.summary.issues[self.index]
         hand = self.gold.labels
         told = {"decision": issue.decision, "reason": issue.reason, "category": issue.category}

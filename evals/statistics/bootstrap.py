@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -42,6 +42,15 @@ class Interval:
     @property
     def interval(self) -> str:
         return "-" if self.value is None else f"{self.low:.3f} to {self.high:.3f}"
+
+    def times(self, scale: float) -> Interval:
+        """In another scale, such as per 100."""
+        return Interval(
+            None if self.value is None else self.value * scale, self.low * scale, self.high * scale
+        )
+
+    def as_json(self) -> dict[str, float | None]:
+        return asdict(self)
 
 
 def clustered(

@@ -285,8 +285,7 @@ def recorded(tmp_path_factory) -> tuple[list[Letter], Run, Run]:
         file = folder / f"{number}.txt"
         file.write_text(EXAMPLE.read_text("utf-8").replace("CM16-9900001", f"CM16-990000{number}"), "utf-8")
         letters.append(read(file))
-    cases = [f"CM16-990000{number}" for number in (1, 2, 3)]
-    bare = describe(Options(model="extractive"), letters, cases, "all")
+    bare = describe(Options(model="extractive"), letters, "all")
     told = bare.model_copy(update={"model": "scripted", "letters": bare.letters[:1]})
     with opened(folder / "told", told) as run, opened(folder / "bare", bare):
         model = RecordedModel(Teller(GOOD), run.answers)
